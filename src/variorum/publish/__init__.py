@@ -1,0 +1,1 @@
+"""Publish: an edition as a document, one module a format."""
