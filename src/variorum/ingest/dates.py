@@ -1,0 +1,54 @@
+"""Publication dates as given in metadata."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from variorum.model import Published
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+
+
+def parse_published(value: object) -> Published | None:
+    """What a given date says, or ``None`` if it is not a date.
+
+    Accepts an ISO 8601 date or date-time, a year, a year and month ("2015-10": any day of
+    it), and the date format of e-mail and feeds (RFC 2822).
+    """
+    if isinstance(value, datetime | date):
+        return _exactly(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if match := _PARTIAL.fullmatch(text):
+        year, month = int(match[1]), int(match[2] or 0)
+        if not 1 <= year <= 9999 or month > 12 or (match[2] and not month):
+            return None
+        first, last = month or 1, month or 12
+        return Published(
+            earliest=f"{year:04}-{first:02}-01",
+            latest=f"{year:04}-{last:02}-{monthrange(year, last)[1]:02}",
+            basis="given",
+        )
+    try:
+        return _exactly(date.fromisoformat(text))
+    except ValueError:
+        pass
+    try:
+        return _exactly(datetime.fromisoformat(text))
+    except ValueError:
+        pass
+    try:
+        return _exactly(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _exactly(moment: date) -> Published:
+    written = moment.isoformat()
+    return Published(earliest=written, latest=written, weekday=f"{moment:%A}", basis="given")

@@ -1,0 +1,223 @@
+"""The normal form of a sentence, with a map back to the text it came from.
+
+The same normal form is hashed and parsed, so two outlets that differ only in typography
+share one annotation.  The steps, in order:
+
+1. mojibake is repaired (``ftfy.fix_encoding``: "itâ€™s" becomes "it’s");
+2. lone surrogates become U+FFFD; zero-width characters, soft hyphens, byte-order marks,
+   direction marks and control characters are removed;
+3. quotation marks fold to ``"`` and ``'``; a doubled single mark folds to ``"``;
+4. dashes: an em dash, a spaced en dash or spaced hyphen between words, and two or more
+   hyphens become ``--``, any other dash ``-``.  ``--`` is the dash of the newswire
+   treebanks English parsers are trained on, and tokenisers split it between letters;
+5. NFKC (which also turns "…" into "...", "½" into "1⁄2", full-width into plain letters);
+6. white space collapses to single spaces, and is stripped at both ends.
+
+The steps are repeated until nothing changes, which makes the form idempotent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+import ftfy
+from ftfy.badness import is_bad
+
+_MAX_PASSES = 8
+_DOUBLE = "“”„‟«»″〝〞＂❝❞"
+_SINGLE = "‘’‚‛‹›′´`＇❛❜ʼʹ"
+_DASH = "‐‑‒–—―−﹘﹣－⸺⸻"
+_LONG_DASH = frozenset("—―⸺⸻")
+_REMOVED = frozenset(
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_QUOTE_MAP = {ord(c): '"' for c in _DOUBLE} | {ord(c): "'" for c in _SINGLE}
+_PLAIN = re.compile(r"[ -~]*")
+_UNSETTLED = re.compile(r"^ | $|  |''|``|`|---| - ")
+
+
+class Normal(NamedTuple):
+    """A normal form; ``normal[i]`` came from ``text[starts[i]:ends[i]]``."""
+
+    normal: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def normalise(text: str) -> Normal:
+    """The normal form of ``text`` and, for each of its characters, where it came from.
+
+    ``starts`` and ``ends`` never decrease.  A character made of several (a repaired or
+    composed one, a run of white space) has the range of all of them; several made of one
+    ("…") share its range.
+    """
+    if _PLAIN.fullmatch(text) and not _UNSETTLED.search(text):
+        at = range(len(text) + 1)
+        return Normal(text, tuple(at[:-1]), tuple(at[1:]))
+    current = text
+    starts = list(range(len(text)))
+    ends = list(range(1, len(text) + 1))
+    for _ in range(_MAX_PASSES):
+        before = current
+        for step in (_repaired, _folded, _composed, _spaced):
+            result = step(current)
+            if result is None:
+                continue
+            current, firsts, lasts = result
+            starts = [starts[i] for i in firsts]
+            ends = [ends[i - 1] for i in lasts]
+        if current == before:
+            break
+    return Normal(current, tuple(starts), tuple(ends))
+
+
+def digest(normal: str) -> str:
+    """The content hash of a normal form: the first 128 bits of its SHA-256, in hex."""
+    return hashlib.sha256(normal.encode("utf-8")).hexdigest()[:32]
+
+
+_Step = tuple[str, list[int], list[int]]
+
+
+def _repaired(text: str) -> _Step | None:
+    """Undo mojibake and replace lone surrogates; ranges come from a character diff."""
+    if text.isascii():
+        return None
+    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    fixed = ftfy.fix_encoding(whole) if is_bad(whole) else whole
+    if fixed == text:
+        return None
+    if fixed == whole:
+        return whole, list(range(len(text))), list(range(1, len(text) + 1))
+    firsts: list[int] = []
+    lasts: list[int] = []
+    matcher = SequenceMatcher(None, whole, fixed, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            firsts.extend(range(i1, i2))
+            lasts.extend(range(i1 + 1, i2 + 1))
+        elif tag == "replace":
+            firsts.extend([i1] * (j2 - j1))
+            lasts.extend([i2] * (j2 - j1))
+        elif tag == "insert":
+            near = max(i1 - 1, 0)
+            firsts.extend([near] * (j2 - j1))
+            lasts.extend([near + 1] * (j2 - j1))
+        elif lasts:
+            lasts[-1] = i2
+    return fixed, firsts, lasts
+
+
+def _folded(text: str) -> _Step | None:
+    """Fold quotation marks and dashes, drop what is invisible."""
+    out: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    i, n = 0, len(text)
+    while i < n:
+        char = text[i]
+        j = i + 1
+        quote = _QUOTE_MAP.get(ord(char), char)
+        if quote == "'" and j < n and _QUOTE_MAP.get(ord(text[j]), text[j]) == "'":
+            quote, j = '"', j + 1
+        if quote in "\"'":
+            new = quote
+        elif char == "-" or char in _DASH:
+            while j < n and (text[j] == "-" or text[j] in _DASH):
+                j += 1
+            new = _dash(text, i, j)
+        elif char in _REMOVED or _is_control(char):
+            new = ""
+        else:
+            new = char
+        out.append(new)
+        firsts.extend([i] * len(new))
+        lasts.extend([j] * len(new))
+        i = j
+    joined = "".join(out)
+    return None if joined == text else (joined, firsts, lasts)
+
+
+def _dash(text: str, start: int, end: int) -> str:
+    if end - start > 1 or text[start] in _LONG_DASH:
+        return "--"
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    if before.isspace() and after.isspace():
+        left = text[:start].rstrip()[-1:]
+        right = text[end:].lstrip()[:1]
+        if left and right and not (left.isdigit() and right.isdigit()):
+            return "--"
+    return "-"
+
+
+@lru_cache(maxsize=4096)
+def _is_control(char: str) -> bool:
+    return unicodedata.category(char) == "Cc" and not char.isspace()
+
+
+@lru_cache(maxsize=8192)
+def _continues(char: str) -> bool:
+    """Whether a character may compose with the one before it."""
+    return (
+        unicodedata.category(char)[0] == "M"
+        or "\u1160" <= char <= "\u11ff"
+        or "\uff9e" <= char <= "\uffdc"
+    )
+
+
+def _composed(text: str) -> _Step | None:
+    """NFKC, one combining sequence at a time so that ranges stay known."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return None
+    out: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    i, n = 0, len(text)
+    while i < n:
+        j = i + 1
+        while j < n and _continues(text[j]):
+            j += 1
+        new = unicodedata.normalize("NFKC", text[i:j])
+        out.append(new)
+        if new == text[i:j]:
+            firsts.extend(range(i, j))
+            lasts.extend(range(i + 1, j + 1))
+        else:
+            firsts.extend([i] * len(new))
+            lasts.extend([j] * len(new))
+        i = j
+    joined = "".join(out)
+    if not unicodedata.is_normalized("NFKC", joined):
+        # Some rarer starters compose too: give the whole stretch the range of the whole.
+        joined = unicodedata.normalize("NFKC", joined)
+        return joined, [0] * len(joined), [n] * len(joined)
+    return joined, firsts, lasts
+
+
+def _spaced(text: str) -> _Step | None:
+    """Collapse white space."""
+    out: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for i, char in enumerate(text):
+        if not char.isspace():
+            out.append(char)
+            firsts.append(i)
+            lasts.append(i + 1)
+        elif out and out[-1] == " ":
+            lasts[-1] = i + 1
+        elif out:
+            out.append(" ")
+            firsts.append(i)
+            lasts.append(i + 1)
+    if out and out[-1] == " ":
+        del out[-1], firsts[-1], lasts[-1]
+    joined = "".join(out)
+    return None if joined == text else (joined, firsts, lasts)
