@@ -8,12 +8,9 @@ warnings.
 from __future__ import annotations
 
 import os
-import re
 import time
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 
 from . import __version__
@@ -24,7 +21,7 @@ from .clean import clean
 from .collate import collate
 from .compare import compare
 from .errors import IngestError, NoWitnessError, UsageError
-from .ingest import read
+from .ingest import parse_published, read
 from .model import Article, Document, Edition, Published, Witness
 from .reuse import find_passages
 from .segment import segment
@@ -136,34 +133,6 @@ def siglum(index: int) -> str:
     return letters
 
 
-def given_date(value: str) -> Published:
-    """A publication date as the user writes it: a year, year and month, date or date-time.
-
-    Raises:
-        UsageError: if ``value`` is none of these.
-    """
-    try:
-        if re.fullmatch(r"\d{4}", value):
-            low, high = date(int(value), 1, 1), date(int(value), 12, 31)
-        elif re.fullmatch(r"\d{4}-\d{2}", value):
-            year, month = map(int, value.split("-"))
-            low, high = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        elif re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            low = high = date.fromisoformat(value)
-        else:
-            moment = datetime.fromisoformat(value)
-            iso, day = moment.isoformat(), f"{moment:%A}"
-            return Published(earliest=iso, latest=iso, weekday=day, basis="given")
-    except ValueError as error:
-        raise UsageError(
-            f"{value!r} is not a date: write 2015, 2015-10, 2015-10-22 or 2015-10-22T08:30"
-        ) from error
-    weekday = f"{low:%A}" if low == high else None
-    return Published(
-        earliest=low.isoformat(), latest=high.isoformat(), weekday=weekday, basis="given"
-    )
-
-
 class _Clock:
     """Reports the seconds between laps."""
 
@@ -194,11 +163,20 @@ def _with_given(
     return tuple(
         replace(
             article,
-            published=given_date(published[s]) if s in published else article.published,
+            published=_date(published[s]) if s in published else article.published,
             outlet=outlets.get(s, article.outlet),
         )
         for s, article in zip(sigla, articles, strict=True)
     )
+
+
+def _date(value: str) -> Published:
+    published = parse_published(value)
+    if published is None:
+        raise UsageError(
+            f"{value!r} is not a date: write 2015, 2015-10, 2015-10-22 or 2015-10-22T08:30"
+        )
+    return published
 
 
 def _title(witnesses: Sequence[Witness]) -> str | None:
