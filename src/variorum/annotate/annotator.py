@@ -7,6 +7,8 @@ from pathlib import Path
 
 from variorum.annotate import parser
 from variorum.annotate.cache import Cache
+from variorum.annotate.numbers import read_numbers
+from variorum.annotate.temporal import read_temporals
 from variorum.model import Parse, Sentence, Token
 
 _BATCH = 256
@@ -47,7 +49,7 @@ class Annotator:
         wanted = sorted(normals.keys() - self._parses.keys())
         stored = self._cache.get({key: normals[key] for key in wanted})
         for key, tokens in stored.items():
-            self._keep(key, tokens)
+            self._keep(key, normals[key], tokens)
         missing = [key for key in wanted if key not in stored]
         total = len(normals)
         done = total - len(missing)
@@ -60,11 +62,13 @@ class Annotator:
             )
             self._cache.put(parsed)
             for key, tokens in parsed.items():
-                self._keep(key, tokens)
+                self._keep(key, normals[key], tokens)
             done += len(batch)
             if progress is not None:
                 progress(done, total)
         return {key: self._parses[key] for key in sorted(normals)}
 
-    def _keep(self, key: str, tokens: tuple[Token, ...]) -> None:
-        self._parses[key] = Parse(key, tokens)
+    def _keep(self, key: str, normal: str, tokens: tuple[Token, ...]) -> None:
+        temporals = read_temporals(normal, tokens)
+        numbers = read_numbers(normal, tokens, temporals)
+        self._parses[key] = Parse(key, tokens, numbers, temporals)

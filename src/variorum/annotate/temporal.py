@@ -1,0 +1,92 @@
+"""The time grammar: where a sentence tells a time, and what is written there.
+
+Own work over the normal form, in the tradition of TIMEX (Ferro et al., TIDES 2005): nothing
+is resolved here.  Prepositions are not part of the range; they set ``mode``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.annotate.timepatterns import PATTERNS
+from variorum.annotate.timereaders import Text
+from variorum.model import Temporal, Token
+
+
+def read_temporals(text: str, tokens: Sequence[Token]) -> tuple[Temporal, ...]:
+    """The time expressions of a normal form, in order and disjoint."""
+    sentence = Text(text, tokens)
+    found: list[Temporal] = []
+    for pattern, reader in PATTERNS:
+        for match in pattern.finditer(text):
+            temporal = reader(match, sentence)
+            if temporal is not None:
+                found.append(temporal)
+    found.sort(key=lambda t: (t.start - t.end, t.start))  # the longest reading wins
+    taken: list[Temporal] = []
+    for temporal in found:
+        if all(temporal.end <= t.start or t.end <= temporal.start for t in taken):
+            taken.append(temporal)
+    taken.sort(key=lambda t: t.start)
+    return tuple(replace(t, mode=_mode(text, t)) for t in _join(text, taken))
+
+
+_MODES = (
+    (re.compile(r"\b(?:since|starting|beginning)(?: on| in| at)?(?: about| around)? (?:the )?$"), "since"),
+    (re.compile(r"\bfrom(?: about| around)? (?:the )?$"), "since"),
+    (re.compile(r"\b(?:until|till|through|by|no later than)(?: about| around)? (?:the )?$"), "until"),
+    (re.compile(r"\b(?:before|prior to|ahead of|earlier than)(?: about| around)? (?:the )?$"), "before"),
+    (re.compile(r"\b(?:after|following)(?: about| around)? (?:the )?$"), "after"),
+    (re.compile(r"\b(?:during|over|throughout|within|for|in the course of)(?: about| around)? (?:the )?$"), "during"),
+)  # fmt: skip
+
+
+def _mode(text: str, temporal: Temporal) -> str:
+    before = text[max(0, temporal.start - 40) : temporal.start].lower()
+    for pattern, mode in _MODES:
+        if pattern.search(before):
+            return mode
+    return temporal.mode
+
+
+_DAYLIKE = {"date", "weekday", "deictic"}
+_GLUE = re.compile(r" |, | on | at |, at |, on | of ")
+
+
+def _join(text: str, found: list[Temporal]) -> list[Temporal]:
+    """Puts a clock time and the day it stands with together: "at 5 p.m. on Tuesday"."""
+    joined: list[Temporal] = []
+    for temporal in found:
+        last = joined[-1] if joined else None
+        if last is not None and _GLUE.fullmatch(text, last.end, temporal.start):
+            day = next((t for t in (last, temporal) if t.kind in _DAYLIKE), None)
+            time = next((t for t in (last, temporal) if t.kind == "time"), None)
+            whole = day is not None and (day.kind != "date" or day.day is not None)
+            if day and time and whole and day.hour is None and day.unit in (None, "day"):
+                joined[-1] = replace(
+                    day,
+                    start=last.start,
+                    end=temporal.end,
+                    hour=time.hour,
+                    minute=time.minute,
+                    part=time.part or day.part,
+                )
+                continue
+            if {last.kind, temporal.kind} == {"weekday", "date"} and temporal.day and day:
+                # "Wednesday, October 21": the date says more than the weekday.
+                date, weekday = (
+                    (temporal, last) if temporal.kind == "date" else (last, temporal)
+                )
+                if date.weekday is None and date.day is not None:
+                    joined[-1] = replace(
+                        date,
+                        start=last.start,
+                        end=temporal.end,
+                        weekday=weekday.weekday,
+                        part=weekday.part or date.part,
+                    )
+                    continue
+        joined.append(temporal)
+    return joined

@@ -1,0 +1,220 @@
+"""The patterns of the time grammar, each with its reader.
+
+All are tried; where readings overlap the longest is kept (:mod:`temporal <.temporal>`).
+The group ``all`` is the range that is reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+from variorum.annotate import timereaders as read
+from variorum.annotate.timewords import (
+    AMOUNT,
+    EVENT_SHAPE,
+    FEAST,
+    MONTH,
+    MONTH_SHORT,
+    ORDINAL,
+    PARTS,
+    SEASONS,
+    UNITS,
+    WEEKDAY,
+    WEEKDAY_SHORT,
+    ZONES,
+)
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[,.]\d|[:%])"
+_NTH = rf"(?:{_DAY}|(?:twenty-|thirty-)?(?:{ORDINAL})(?!\w))"
+_YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,:/]\d|%)"
+_MONTH = rf"(?:(?:{MONTH})(?!\w)|(?:{MONTH_SHORT})(?:\.|(?![\w-])))"
+_WEEKDAY = rf"(?:(?:{WEEKDAY})(?!\w)|(?:{WEEKDAY_SHORT})(?:\.|(?!\w)))"
+_EARLY = (
+    r"(?:(?:very[ ])?(?:early|late|earlier|later|mid)(?:[ -]|[ ](?:on|in|that)[ ])(?:the[ ])?"
+    r"|the[ ](?:end|start|beginning|middle)[ ]of[ ](?:the[ ])?)"
+)
+_WAY = r"(?:(?:this[ ])?(?:last|next|this|past|coming|previous|upcoming)[ ])"
+_AFTER = rf"(?:[ ](?P<after>(?:early[ ]|late[ ]|mid[- ])?(?:{PARTS}))(?!\w))?"
+_UNIT = rf"(?:{UNITS}|centurie|hr|min)s?(?!\w)"
+_GONE = r"(?:past|last|next|coming|previous|preceding|following|recent)"
+
+_SOURCES: tuple[tuple[str, read.Reader], ...] = (
+    # 2015-10-21, 2015-10-21T10:30
+    (
+        r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+        r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?!\d))?",
+        read.iso,
+    ),
+    # 21/10/2015, 10.21.2015
+    (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:1[5-9]|20)\d\d)(?!\d)", read.numeric),
+    # Wednesday, October 21, 2015
+    (
+        rf"(?P<all>(?P<direction>{_WAY})?(?:(?P<weekday>{_WEEKDAY}),?[ ])?(?P<part>{_EARLY})?"
+        rf"(?P<month>{_MONTH})[ ](?:the[ ])?(?P<day>{_NTH})(?:,?[ ](?P<year>{_YEAR}))?)",
+        read.date,
+    ),
+    # Wednesday 21 October 2015, the 21st of October
+    (
+        rf"(?P<all>(?:(?P<weekday>{_WEEKDAY}),?[ ](?:the[ ])?)?(?P<day>{_NTH})[ ](?:of[ ])?"
+        rf"(?P<month>{_MONTH})(?:,?[ ](?P<year>{_YEAR}))?)",
+        read.date,
+    ),
+    # October 3-5: the second day
+    (
+        rf"(?P<month>{_MONTH})[ ]{_NTH}(?:-|[ ]-[ ]|[ ](?:and|to|or)[ ])(?P<day>{_DAY})"
+        rf"(?:,?[ ](?P<year>{_YEAR}))?",
+        read.second_day,
+    ),
+    # late October 2015, last October, October
+    (
+        rf"(?P<all>(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<month>{_MONTH})"
+        rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
+        read.date,
+    ),
+    # late last Tuesday, Tuesday night, Tuesday of last week
+    (
+        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>{_WAY})?(?P<weekday>{WEEKDAY})(?!\w)"
+        rf"{_AFTER}(?:[ ](?:of[ ])?(?P<week>last|next|this)[ ]week(?!\w))?)",
+        read.weekday,
+    ),
+    # early yesterday morning, this evening, overnight
+    (
+        rf"(?P<all>(?P<part>{_EARLY})?(?P<word>the[ ]day[ ](?:before[ ]yesterday|after[ ]tomorrow)"
+        rf"|yesterday|today|tomorrow|tonight|last[ ](?:night|evening)|overnight"
+        rf"|this[ ](?:{PARTS}))(?!\w){_AFTER})",
+        read.deictic_day,
+    ),
+    # earlier this year, next month
+    (
+        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>(?:this[ ])?(?:last|next|this|past|coming)[ ])"
+        rf"(?P<unit>week|weekend|month|quarter|year|decade|century|fortnight)(?!\w))",
+        read.deictic_unit,
+    ),
+    # later in the day, the end of the year
+    (
+        rf"(?P<all>(?P<part>{_EARLY})(?P<unit>day|week|month|year|decade|century)(?!\w))",
+        read.within,
+    ),
+    # three days ago, two weeks from now
+    (
+        rf"(?P<all>(?:(?:more|less)[ ]than[ ]|about[ ]|nearly[ ]|almost[ ]|some[ ]|around[ ])?"
+        rf"(?:(?P<amount>{AMOUNT})[ -])(?P<unit>{_UNIT})[ ](?P<way>ago|from[ ]now|hence)(?!\w))",
+        read.ago,
+    ),
+    # two days later, a year earlier
+    (
+        rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT})[ ]"
+        rf"(?P<way>later|earlier|before|after|afterwards|previously|prior)(?!\w))",
+        read.relative,
+    ),
+    # the previous day, the same night
+    (
+        rf"(?P<all>(?:the[ ])?(?P<way>previous|following|same|that)[ ]"
+        rf"(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?!\w))",
+        read.relative,
+    ),
+    (
+        rf"(?P<all>the[ ](?P<unit>day|night|week|month|year)[ ](?P<way>before|after)(?!\w))",
+        read.relative,
+    ),
+    # the past 24 hours, the next few days, recent weeks
+    (
+        rf"(?P<all>(?:at[ ]least[ ])?(?:the[ ])?(?P<direction>{_GONE})[ ](?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))",
+        read.period,
+    ),
+    (
+        rf"(?P<all>the[ ](?P<direction>past|last|next|coming)(?P<amount>)[ ]"
+        rf"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?!\w))",
+        read.period,
+    ),
+    # three days, two-week, half an hour
+    (
+        rf"(?P<all>(?P<amount>{AMOUNT})(?P<join>[ -])(?P<unit>{_UNIT})(?:-long)?)(?!-old)",
+        read.duration,
+    ),
+    # three-week-old
+    (
+        rf"(?P<all>(?P<amount>{AMOUNT})[ -](?P<unit>(?:minute|hour|day|week|month|year|decade)s?)"
+        rf"[ -]old)(?!\w)",
+        read.old,
+    ),
+    # last summer, the winter of 2014
+    (
+        rf"(?P<all>(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<season>{SEASONS})(?!\w)"
+        rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
+        read.season,
+    ),
+    # the third quarter of 1989
+    (
+        r"(?P<all>(?:the[ ])?(?P<direction>last[ ]|next[ ]|this[ ])?(?:year's[ ])?"
+        r"(?P<nth>first|second|third|fourth)[ -](?P<what>quarter|half)(?!\w)"
+        rf"(?:[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
+        read.quarter,
+    ),
+    # 2011-2014, 2011-14
+    (
+        rf"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
+        read.first_year,
+    ),
+    (
+        rf"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
+        read.second_year,
+    ),
+    # early 2014
+    (
+        rf"(?P<all>(?P<part>{_EARLY})?(?:the[ ]year[ ])?(?<![.,$£€₹¥#/:])(?P<year>{_YEAR}))(?!-\w)",
+        read.year,
+    ),
+    # the late 1990s
+    (
+        rf"(?P<all>(?:the[ ])?(?P<part>{_EARLY})?(?P<decade>(?:1[5-9]|20)\d0|'\d0)'?s)(?!\w)",
+        read.decade,
+    ),
+    (
+        rf"(?P<all>(?:the[ ])?(?P<part>{_EARLY})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[ -]century)(?!\w)",
+        read.century,
+    ),
+    (
+        rf"(?P<all>(?P<direction>last[ ]|this[ ]|next[ ])?(?P<name>{FEAST})(?!\w)(?:,?[ ](?P<year>{_YEAR}))?)",
+        read.feast,
+    ),
+    # 5 p.m. EST, 17:30, 0600 GMT, noon, ten o'clock
+    (
+        rf"(?P<all>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?[ ]?(?P<half>a\.?m(?:\.|(?!\w))|p\.?m(?:\.|(?!\w)))"
+        rf"(?:[ ]\(?(?:{ZONES})\)?)?)",
+        read.clock,
+    ),
+    (
+        rf"(?P<all>(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:])"
+        rf"(?:[ ]?(?:hours|hrs|h)(?!\w))?(?:[ ]\(?(?:{ZONES})\)?)?)",
+        read.clock,
+    ),
+    (
+        rf"(?P<all>(?P<hour>[01]\d|2[0-4])[.:]?(?P<minute>[0-5]\d)[ ]?(?:(?:hours|hrs)(?!\w)(?:[ ](?:{ZONES}))?|(?:{ZONES})))",
+        read.clock,
+    ),
+    (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?:{ZONES}))?)", read.clock),
+    (
+        r"(?P<all>(?:(?P<hour>\d{1,2})|(?P<hourword>one|two|three|four|five|six|seven|eight|nine|ten"
+        r"|eleven|twelve))[ ]o'?clock(?!\w))",
+        read.clock,
+    ),
+    (
+        r"(?:at|before|after|since|until|by)[ ](?P<all>(?P<name>dawn|dusk|sunrise|sunset|daybreak|nightfall))(?!\w)",
+        read.light,
+    ),
+    # now, recently, recent weeks
+    (
+        r"(?P<all>now|currently|presently|right[ ]now|at[ ](?:present|the[ ]moment)|recently|lately"
+        r"|(?:in[ ])?recent[ ](?:hours|days|weeks|months|years|decades)"
+        r"|the[ ](?:near[ ]|foreseeable[ ])?future|at[ ]the[ ]time|at[ ]that[ ]time|soon)(?!\w)",
+        read.vague,
+    ),
+    # the start of the crisis
+    (rf"(?P<all>the[ ](?P<shape>{EVENT_SHAPE})[ ]of[ ])", read.of_event),
+)
+
+PATTERNS = tuple(
+    (re.compile(rf"(?<![\w-])(?:{source})", re.IGNORECASE), reader)
+    for source, reader in _SOURCES
+)  # fmt: skip

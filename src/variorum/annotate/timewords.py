@@ -1,0 +1,112 @@
+"""The words of the time grammar."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.annotate.numerals import ORDINALS, SCALES, SMALL
+
+MONTHS = {
+    name: i
+    for i, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: i
+    for i, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+#: Days with a fixed place in the calendar.
+FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "st patrick's day": (3, 17),
+    "may day": (5, 1),
+    "bastille day": (7, 14),
+    "halloween": (10, 31),
+    "armistice day": (11, 11),
+}
+#: Names that hold a weekday without telling a day.
+NOT_A_DAY_BEFORE = frozenset(
+    "bloody black good ash super cyber palm easter holy maundy shrove whit ruby casual every each".split()
+)
+NOT_A_DAY_AFTER = frozenset(
+    "times mirror telegraph express herald mail star post world sun independent tribune".split()
+)
+
+#: What one may call old without being a person or an animal: "the three-week-old war".
+PEOPLE = frozenset(
+    """man woman boy girl baby infant toddler child kid teenager teen youth youngster adult
+    son daughter brother sister twin twins cousin nephew niece grandson granddaughter mother
+    father mom mum dad grandmother grandfather parent husband wife widow widower girlfriend
+    boyfriend fiance fiancee victim suspect gunman shooter driver passenger pedestrian
+    motorist cyclist motorcyclist student pupil teacher officer soldier sergeant resident
+    native citizen national veteran patient prisoner inmate detainee actor actress singer
+    player striker defender midfielder goalkeeper forward captain coach star model musician
+    rapper journalist reporter photographer writer author poet farmer worker labourer laborer
+    engineer doctor nurse lawyer politician lawmaker senator president minister leader
+    billionaire businessman businesswoman entrepreneur tycoon activist refugee migrant
+    dog cat puppy kitten horse elephant tiger lion male female person individual local
+    orphan schoolboy schoolgirl bride groom pensioner retiree bystander survivor militant
+    fighter rebel attacker bomber assailant guard trader clerk pilot teen-ager freshman
+    sophomore""".split()
+)
+
+PARTS = "morning|afternoon|evening|night"
+UNITS = "second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|weekend"
+SEASONS = "spring|summer|autumn|fall|winter"
+ZONES = (
+    r"(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CT|MT|PT|IST|JST|MSK|AEST"
+    r"|AEDT|SAST|EAT|WAT|Z)(?!\w)|local[ ]time|(?:Eastern|Central|Pacific|Mountain|Moscow)"
+    r"(?:[ ](?:Standard|Daylight))?(?:[ ]Time|[ ]time)"
+)
+
+
+def _any(words: object) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+WEEKDAY = _any(w for w in WEEKDAYS if w.endswith("day"))
+WEEKDAY_SHORT = _any(w for w in WEEKDAYS if not w.endswith("day"))
+MONTH = _any(w for w in MONTHS if len(w) > 4 or w in ("may", "june", "july"))
+MONTH_SHORT = _any(w for w in MONTHS if len(w) <= 4 and w not in ("may", "june", "july"))
+FEAST = _any(FEASTS)
+ORDINAL = _any(ORDINALS)
+_WORDS = _any([*SMALL, *SCALES, "dozen"])
+AMOUNT = (
+    rf"(?:\d+(?:[.,]\d+)*(?:[ -]1/2)?|half[ ]an?|an?[ ](?:half|quarter|hundred|thousand|dozen)"
+    rf"|(?:{_WORDS})(?:[ -](?:and[ ](?:a[ ]half[ ]?)?)?(?:{_WORDS})(?!\w))*(?:[ ]and[ ]a[ ]half)?"
+    rf"|(?:a[ ])?(?:couple|handful)(?:[ ]of)?|an?[ ]few|few|several|many|dozens[ ]of"
+    rf"|hundreds[ ]of|thousands[ ]of|tens[ ]of[ ]thousands[ ]of|an?|some)"
+)
+EVENT_SHAPE = "start|beginning|outbreak|outset|onset|height|end|middle|midst|eve|wake|aftermath"
