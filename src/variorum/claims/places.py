@@ -1,0 +1,107 @@
+"""The places where a story happens, with coordinates where they can be known.
+
+Names are found sentence by sentence (:mod:`variorum.claims.place_find`) and resolved for
+the story as a whole (:mod:`variorum.claims.place_resolve`).  Adjectives and peoples
+("Syrian"), governments named by country or capital ("Moscow announced") and names inside
+other names ("Aleppo Media Centre") are not places.  A name that stays in doubt is reported
+without coordinates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from variorum.claims.gazetteer import Gazetteer, Place
+from variorum.claims.place_find import Role, Toponym, find
+from variorum.claims.place_fold import fold
+from variorum.claims.place_resolve import resolve
+from variorum.claims.place_words import DEMONYMS
+from variorum.model import Document, Sentence, Where
+
+Key = tuple[str, int]
+
+
+def places_in(
+    documents: Sequence[Document], gazetteer: Gazetteer
+) -> dict[Key, tuple[Where, ...]]:
+    """The places of each sentence of a story, keyed by (siglum, ``Sentence.index``).
+
+    Every ``Where.name`` is exactly the text of its span.  ``country`` and ``admin1`` are
+    English names.  A name whose place stays in doubt has ``None`` in all located fields.
+    Sentences without a place have no entry.
+    """
+    found = toponyms_in(documents, gazetteer)
+    return {
+        key: places
+        for key, mentions in found.items()
+        if (places := tuple(w for w, role in mentions if role == "literal"))
+    }
+
+
+def toponyms_in(
+    documents: Sequence[Document], gazetteer: Gazetteer
+) -> dict[Key, tuple[tuple[Where, Role], ...]]:
+    """Like :func:`places_in`, but with the names that are no places here, and their role.
+
+    The role is "literal", "metonym" (the name stands for a government or team) or "dateline"
+    (where the report was filed) or "part" (it belongs to another name).
+    """
+    mentions: dict[str, list[list[Toponym]]] = {}
+    adjectives: dict[str, Counter[str]] = {}
+    for document in sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum)):
+        siglum = document.witness.siglum
+        mentions[siglum] = []
+        adjectives[siglum] = Counter()
+        for sentence in document.sentences:
+            parse = document.parse(sentence)
+            mentions[siglum].append(find(sentence.normal, parse, gazetteer))
+            for token in parse.tokens:
+                if code := DEMONYMS.get(fold(token.text)):
+                    adjectives[siglum][code] += 1
+    _support(mentions)
+    places = resolve(mentions, adjectives, gazetteer)
+    result = {}
+    for document in documents:
+        siglum = document.witness.siglum
+        for sentence, toponyms in zip(document.sentences, mentions[siglum], strict=True):
+            if toponyms:
+                result[siglum, sentence.index] = tuple(
+                    (_where(t, places.get(id(t)), sentence, gazetteer), t.role)
+                    for t in toponyms
+                )
+    return result
+
+
+def _support(mentions: dict[str, list[list[Toponym]]]) -> None:
+    """Keeps weak names only where the same name is sure elsewhere in the story."""
+    sure: dict[str, int] = defaultdict(int)
+    for sentences in mentions.values():
+        for toponyms in sentences:
+            for t in toponyms:
+                sure[t.key] += t.strength == 2
+    for siglum, sentences in mentions.items():
+        mentions[siglum] = [
+            [t for t in toponyms if t.strength == 2 or sure[t.key]] for toponyms in sentences
+        ]
+
+
+def _where(
+    toponym: Toponym, place: Place | None, sentence: Sentence, gazetteer: Gazetteer
+) -> Where:
+    span = sentence.span(toponym.start, toponym.end)
+    name = toponym.text
+    if place is None:
+        return Where(name=name, relation=toponym.relation, span=span)
+    return Where(
+        name=name,
+        canonical=place.name,
+        country=gazetteer.country_name(place),
+        admin1=gazetteer.admin1_name(place),
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=place.kind,
+        geonames_id=place.geonames_id,
+        relation=toponym.relation,
+        span=span,
+    )
