@@ -1,0 +1,308 @@
+"""The descent of one family: from its witnesses to named nodes and edges with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from variorum.model import Document, Edge, Evidence, Locus
+from variorum.stemma.characters import Floats, characters
+from variorum.stemma.costs import COSTS, Costs
+from variorum.stemma.evidence import Evidences, sigla_list
+from variorum.stemma.overlap import Overlaps, siglum_key, text_key
+from variorum.stemma.posterior import REPLICATES, Posterior, posterior
+from variorum.stemma.priors import agency, before, credits_outlet, earliest, names_outlet
+from variorum.stemma.search import Scorer, Tree, search
+
+GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
+
+
+def lost_name(number: int) -> str:
+    """The name of a lost text: α, β … ω, α2, β2 …"""
+    turn, letter = divmod(number, len(GREEK))
+    return GREEK[letter] if not turn else f"{GREEK[letter]}{turn + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """The lost nodes (by name, roots first) and edges of one family."""
+
+    lost: tuple[str, ...]
+    edges: tuple[Edge, ...]
+
+
+def descend(
+    documents: Sequence[Document],
+    loci: Sequence[Locus],
+    overlaps: Overlaps,
+    lost_before: int = 0,
+    costs: Costs = COSTS,
+) -> Descent:
+    """The descent of the witnesses of one family.
+
+    Args:
+        documents: the family, in an order that does not depend on the input's.
+        loci: the collation of the whole story.
+        overlaps: what pairs of witnesses share.
+        lost_before: how many lost texts other families have named already.
+        costs: prices.
+    """
+    groups = _groups(documents)
+    chars = characters(documents, loci, [[d.witness.siglum for d in g] for g in groups], costs)
+    prior, root_prior, lost_prior = _priors(groups, costs)
+    scorer = Scorer(chars, prior, root_prior, lost_prior, costs)
+    tree = search(scorer)
+    replicates = max(6, min(REPLICATES, 1000 // len(groups)))
+    shares = posterior(scorer, tree, replicates) if len(groups) > 1 else None
+    evidence = Evidences(documents, loci, overlaps)
+    return _Family(groups, scorer, evidence, tree, shares, lost_before).descent()
+
+
+def _groups(documents: Sequence[Document]) -> list[list[Document]]:
+    """Witnesses of equal text together, each group in the order of the documents."""
+    groups: dict[tuple[str, ...], list[Document]] = {}
+    for document in documents:
+        groups.setdefault(text_key(document), []).append(document)
+    return list(groups.values())
+
+
+def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats, Floats, float]:
+    n = len(groups)
+    prior = np.zeros((n, n))
+    root_prior = np.zeros(n)
+    credited = [{agency(d) for d in g} - {None} for g in groups]
+    for p, parents in enumerate(groups):
+        for c, children in enumerate(groups):
+            if p == c:
+                continue
+            pairs = [(a, b) for a in parents for b in children]
+            if all(before(b.witness.published, a.witness.published) for a, b in pairs):
+                prior[p, c] += costs.late_parent
+                root_prior[p] = costs.late_root
+            if any(names_outlet(b, a) or credits_outlet(b, a) for a, b in pairs):
+                prior[p, c] -= costs.names_parent
+            elif credited[p] & credited[c]:
+                prior[p, c] += costs.both_credit_agency
+    # Where several texts credit an agency, its dispatch is the lost text.
+    lost_prior = -costs.both_credit_agency if sum(map(bool, credited)) > 1 else 0.0
+    return prior, root_prior, lost_prior
+
+
+class _Family:
+    """Turns a tree of texts into named edges between witnesses."""
+
+    def __init__(
+        self,
+        groups: list[list[Document]],
+        scorer: Scorer,
+        evidence: Evidences,
+        tree: Tree,
+        shares: Posterior | None,
+        lost_before: int,
+    ) -> None:
+        self.groups = groups
+        self.scorer = scorer
+        self.evidence = evidence
+        self.tree = tree
+        self.shares = shares
+        self.heads = [(earliest(group) or group[0]).witness.siglum for group in groups]
+        self.assumed: int | None = None
+        root = tree.root()
+        if root < tree.n and len(groups[root]) > 1 and not self._dated(root):
+            self._lost_above(root)
+        self.order = self._lost_in_order()
+        self.names = {v: lost_name(lost_before + i) for i, v in enumerate(self.order)}
+        self.edges: list[Edge] = []
+
+    def descent(self) -> Descent:
+        for c, p in sorted(self.tree.parent.items()):
+            if c >= self.tree.n:
+                if p != -1:
+                    self._version(p, c)
+            else:
+                if p != -1:
+                    self._text(p, c)
+                self._copies(p, c)
+        return Descent(tuple(self.names[v] for v in self.order), tuple(self.edges))
+
+    # -- the shape ----------------------------------------------------------------------
+
+    def _dated(self, node: int) -> bool:
+        """Whether one of several equal texts is known to be first, and credits nobody."""
+        group = self.groups[node]
+        return earliest(group) is not None and not any(agency(d) for d in group)
+
+    def _lost_above(self, root: int) -> None:
+        """Equal texts at the root: puts the lost text they may all come from above them."""
+        self.assumed = self.tree.n
+        for c in self.tree.children(root):
+            self.tree.parent[c] = self.assumed
+        self.tree.parent[self.assumed] = -1
+        self.tree.parent[root] = self.assumed
+
+    def _lost_in_order(self) -> list[int]:
+        """The lost texts, each after its parent, the larger branch first."""
+        order: list[int] = []
+        todo = [v for v in self.tree.lost() if self.tree.parent[v] == -1]
+        while todo:
+            node = todo.pop(0)
+            order.append(node)
+            below = [c for c in self.tree.children(node) if c >= self.tree.n]
+            below.sort(key=lambda v: -len(self.tree.under(v)))
+            todo.extend(below)
+        return order
+
+    def _members(self, node: int) -> list[str]:
+        """The sigla of all witnesses at and under a node."""
+        texts = [c for c in self.tree.under(node) if c < self.tree.n]
+        sigla = [d.witness.siglum for c in texts for d in self.groups[c]]
+        return sorted(sigla, key=siglum_key)
+
+    def _name(self, node: int) -> str:
+        return self.names[node] if node >= self.tree.n else self.heads[node]
+
+    # -- the edges ----------------------------------------------------------------------
+
+    def _odds(self, child: int) -> dict[str, float]:
+        """The odds of every parent of a text, by name."""
+        if self.shares is None:
+            return {}
+        odds = {self.heads[p]: self.shares.of(p, child) for p in range(self.tree.n)}
+        lost = [v for v in self.order if v != self.assumed]
+        odds |= {self.names[v]: self.shares.of(v, child) for v in lost}
+        if not lost:
+            odds["a lost text"] = self.shares.of(-1, child)
+        if self.assumed is not None:
+            # The lost text was put in the place of the equal texts at the root.
+            odds[self.names[self.assumed]] = odds.pop(self.heads[self._stand_in()], 0.0)
+        return odds
+
+    def _stand_in(self) -> int:
+        """The equal texts whose place the assumed lost root took."""
+        return next(
+            c
+            for c in self.tree.children(self.assumed if self.assumed is not None else -1)
+            if c < self.tree.n and len(self.groups[c]) > 1
+        )
+
+    def _text(self, p: int, c: int) -> None:
+        parent, child = self._name(p), self.heads[c]
+        if p >= self.tree.n:
+            siblings = [s for s in self._members(p) if s not in self._members(c)]
+            others = siblings or [s for s in self._members(p) if s != child]
+            notes = self.evidence.from_lost(parent, child, others)
+        else:
+            others = [parent]
+            notes = self.evidence.between(parent, child)
+        if p == self.assumed and c == self._stand_in():
+            confidence = self._equal_confidence(c)
+            notes.append(self._equal_note(c, parent))
+        else:
+            odds = self._odds(c)
+            confidence = odds.get(parent, 0.5)
+            notes.extend(self.evidence.unsure(parent, child, odds))
+            if p < self.tree.n and len(self.groups[p]) > 1:
+                confidence *= 0.9 if self._dated(p) else 1 / len(self.groups[p])
+                notes.append(self._which_note(p))
+        self._edge(parent, child, confidence, others, notes)
+
+    def _version(self, p: int, v: int) -> None:
+        members = self._members(v)
+        others = [s for s in self._members(p) if s not in members]
+        note = self.evidence.version(self.names[v], members, others)
+        gain = self._gain(v)
+        confidence = 1 / (1 + float(np.exp(-gain / self.scorer.costs.temperature)))
+        shared, changed = self.evidence.shared_many(members, others)
+        self._append(self.names[p], self.names[v], confidence, shared, changed, [note])
+
+    def _gain(self, v: int) -> float:
+        """What a lost version saves against its children hanging on its parent."""
+        without = self.tree.copy()
+        above = without.parent.pop(v)
+        for c in self.tree.children(v):
+            without.parent[c] = above
+        return self.scorer.total(without) - self.scorer.total(self.tree)
+
+    def _copies(self, p: int, c: int) -> None:
+        """The edges of the other members of a group of equal texts."""
+        group = self.groups[c]
+        if len(group) == 1:
+            return
+        head = self.heads[c]
+        own = p == -1 or self._telling(p, c)
+        for document in group:
+            siglum = document.witness.siglum
+            if siglum == head:
+                continue
+            parent = head if own else self._name(p)
+            if parent in self.names.values():
+                notes = self.evidence.from_lost(parent, siglum, [head])
+            else:
+                notes = self.evidence.between(parent, siglum)
+            notes.append(self._equal_note(c, parent))
+            others = [parent] if parent not in self.names.values() else [head]
+            self._edge(parent, siglum, self._equal_confidence(c), others, notes)
+
+    def _telling(self, p: int, c: int) -> bool:
+        """Whether equal texts differ from their parent in what two copyists would hardly
+        both have done: then one of them copied another."""
+        if p < self.tree.n:
+            return float(self.scorer.arcs[p, c]) >= 2 * self.scorer.costs.cut
+        if p == self.assumed:
+            return False
+        reading = self.scorer.readings(self.tree)[p]
+        columns = self.scorer.characters.first + reading
+        return float(self.scorer.arrival[c, columns].sum()) >= 2 * self.scorer.costs.cut
+
+    def _equal_confidence(self, c: int) -> float:
+        if self._dated(c):
+            return 0.6
+        return 0.7 if any(agency(d) for d in self.groups[c]) else 0.5
+
+    def _equal_note(self, c: int, parent: str) -> Evidence:
+        sigla = [d.witness.siglum for d in self.groups[c]]
+        return Evidence(
+            note=f"{sigla_list(sigla)} have the same text: whether one of them copied another "
+            "or all copied a common source cannot be told from it"
+        )
+
+    def _which_note(self, p: int) -> Evidence:
+        sigla = [d.witness.siglum for d in self.groups[p]]
+        return Evidence(
+            note=f"{sigla_list(sigla)} have the same text: which of them was copied cannot be "
+            "told from it"
+        )
+
+    def _edge(
+        self,
+        parent: str,
+        child: str,
+        confidence: float,
+        others: Sequence[str],
+        notes: Sequence[Evidence],
+    ) -> None:
+        shared, changed = self.evidence.shared(child, others)
+        self._append(parent, child, confidence, shared, changed, notes)
+
+    def _append(
+        self,
+        parent: str,
+        child: str,
+        confidence: float,
+        shared: int,
+        changed: int,
+        notes: Sequence[Evidence],
+    ) -> None:
+        self.edges.append(
+            Edge(
+                parent=parent,
+                child=child,
+                confidence=round(min(max(confidence, 0.01), 0.99), 2),
+                shared_words=shared,
+                changed_words=changed,
+                evidence=tuple(notes),
+            )
+        )

@@ -1,0 +1,121 @@
+"""What metadata say before a word is compared: times, agency credits, outlets named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from variorum.model import Document, Published, Span
+
+#: News agencies by the names they are credited with.
+AGENCIES: Final = {
+    "AFP": r"AFP|Agence[ -]France[ -]Presse",
+    "AP": r"AP|Associated Press",
+    "Reuters": r"Reuters|Thomson Reuters",
+    "UPI": r"UPI|United Press International",
+    "dpa": r"dpa|Deutsche Presse[ -]Agentur",
+    "EFE": r"EFE",
+    "ANSA": r"ANSA",
+    "PA": r"PA Media|Press Association",
+    "Xinhua": r"Xinhua",
+    "TASS": r"ITAR[ -]TASS|TASS",
+    "Interfax": r"Interfax",
+    "Sputnik": r"Sputnik",
+    "RIA Novosti": r"RIA Novosti",
+    "IANS": r"IANS",
+    "PTI": r"PTI|Press Trust of India",
+    "ANI": r"ANI",
+    "Anadolu": r"Anadolu(?: Agency)?",
+    "SANA": r"SANA",
+    "Kyodo": r"Kyodo",
+    "Yonhap": r"Yonhap",
+    "AAP": r"AAP|Australian Associated Press",
+    "Bloomberg": r"Bloomberg",
+    "Canadian Press": r"Canadian Press",
+}
+_AGENCY: Final = {name: re.compile(rf"(?<!\w)(?:{p})(?!\w)") for name, p in AGENCIES.items()}
+
+
+def agency(document: Document) -> str | None:
+    """The agency that a witness credits in its credit line, byline or dateline."""
+    witness = document.witness
+    for field in (witness.credit, witness.byline, witness.dateline):
+        for name, pattern in _AGENCY.items():
+            if field and pattern.search(field):
+                return name
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The moments within which a witness was published."""
+
+    start: datetime
+    end: datetime
+
+
+def window(published: Published) -> Window | None:
+    """When a witness was published; ``None`` unless both ends are known."""
+    if published.earliest is None or published.latest is None:
+        return None
+    start, end = _moments(published.earliest), _moments(published.latest)
+    return None if start is None or end is None else Window(start[0], end[1])
+
+
+def _moments(text: str) -> tuple[datetime, datetime] | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    whole_day = len(text) == len("2015-10-21")
+    return moment, moment + (timedelta(days=1) if whole_day else timedelta())
+
+
+def before(one: Published, other: Published) -> bool:
+    """Whether ``one`` was certainly published before ``other``."""
+    first, second = window(one), window(other)
+    if first is None or second is None:
+        return False
+    return first.end <= second.start and first.start < second.start
+
+
+def names_outlet(child: Document, parent: Document) -> Span | None:
+    """Where ``child`` names the outlet of ``parent`` as where it has its report from."""
+    outlet = parent.witness.outlet
+    if not outlet or outlet == child.witness.outlet:
+        return None
+    name = re.sub(r"^www\.|\.(?:com|org|net|co\.\w\w|\w\w)$", "", outlet.strip())
+    if len(name) < 3:
+        return None
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    for sentence in child.sentences:
+        match = pattern.search(child.witness.text, sentence.start, sentence.end)
+        if match:
+            return Span(siglum=child.witness.siglum, start=match.start(), end=match.end())
+    return None
+
+
+def credits_outlet(child: Document, parent: Document) -> bool:
+    """Whether the credit line of ``child`` names the outlet of ``parent``."""
+    outlet = parent.witness.outlet
+    if not outlet or len(outlet) < 3 or outlet == child.witness.outlet:
+        return False
+    lines = " ".join(filter(None, (child.witness.credit, child.witness.byline)))
+    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", lines, re.IGNORECASE) is not None
+
+
+def earliest(documents: Sequence[Document]) -> Document | None:
+    """The one document certainly published before all others, if there is one."""
+    for document in documents:
+        if all(
+            before(document.witness.published, other.witness.published)
+            for other in documents
+            if other is not document
+        ):
+            return document
+    return None
