@@ -1,51 +1,185 @@
-"""Roles of lines."""
+"""Roles for every line of an article, and what the lines say of the whole."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from variorum.model import Article, Block, FurnitureKind, Witness
-
-_FURNITURE = re.compile(
-    r"\{\{|subscribe|free articles|log in|also read|^[₹$€£]|/month|^\d+ (month|year)s?$|renews",
-    re.I,
+from variorum.clean import agencies, lexicon
+from variorum.clean.context import (
+    HIGHLIGHTS,
+    Marks,
+    key,
+    mark_link_runs,
+    mark_offers,
+    mark_opening,
+    mark_related,
+    mark_walled,
 )
-_PAYWALL = re.compile(r"free articles|subscribe (now|to read)|already subscribed", re.I)
+from variorum.clean.credits import tail_agencies
+from variorum.clean.datelines import Dateline, find
+from variorum.clean.ending import is_truncated
+from variorum.clean.lines import Line, lines_of
+from variorum.clean.marks import Mark, furniture, mark_alone
+from variorum.model import Article, Block, Hint, Witness
+
+_DATELINE_REACH = 4
+_KICKER = 12
 
 
 def clean(article: Article, siglum: str) -> Witness:
-    """Mark every line of ``article`` with its role."""
-    blocks: list[Block] = []
-    walled = False
-    body = False
-    for match in re.finditer(r"[^\n]+", article.text):
-        start, end = match.span()
-        line = match[0]
-        start += len(line) - len(line.lstrip())
-        end -= len(line) - len(line.rstrip())
-        if start >= end:
-            continue
-        line = line.strip()
-        walled = walled or bool(_PAYWALL.search(line))
-        if walled or _FURNITURE.search(line):
-            kind: FurnitureKind = "paywall" if walled else "related"
-            blocks.append(Block(start=start, end=end, role="furniture", furniture=kind))
-        elif not body and len(line) < 100 and line[-1] not in '."”':
-            blocks.append(Block(start=start, end=end, role="headline"))
-        else:
-            body = True
-            blocks.append(Block(start=start, end=end, role="body"))
+    """The witness of an article: a role for every line, and what the lines tell of it.
+
+    Blocks are lines of the text (paragraphs, where it was wrapped at a fixed width); a
+    dateline is a block of its own before the paragraph it opens.  Title, byline, dateline
+    and credit are read from the text where the input did not give them.  What the markup
+    of a page says (``article.hints``) comes first, then each line's own words, then its
+    neighbours.
+    """
+    lines = lines_of(article.text)
+    hints = _hints(lines, article.hints)
+    marks: Marks = [_marked(line, hint) for line, hint in zip(lines, hints, strict=True)]
+    trusted = [h is not None and h.role == "body" for h in hints]
+    if any(h is not None and h.role == "headline" for h in hints):
+        _mark_title(lines, marks, article.title)
+    elif len(lines) > 1:
+        mark_opening(lines, marks, article.title)
+    mark_offers(lines, marks)
+    mark_related(lines, marks)
+    if not any(trusted):
+        mark_link_runs(lines, marks)
+    mark_walled(lines, marks, trusted)
+    truncated = is_truncated(lines, marks)
+    dateline = _dateline(article.text, lines, marks)
     return Witness(
         siglum=siglum,
         id=article.id,
         path=article.path,
         url=article.url,
         outlet=article.outlet,
-        title=article.title,
-        byline=article.byline,
+        title=article.title or _title(lines, marks),
+        byline=article.byline or _byline(lines, marks),
+        dateline=dateline[1].place if dateline else None,
+        credit=_credit(lines, marks, dateline[1] if dateline else None),
         language=article.language,
         published=article.published,
         text=article.text,
-        truncated=walled,
-        blocks=tuple(blocks),
+        truncated=truncated,
+        blocks=tuple(_blocks(article.text, lines, marks, dateline)),
+    )
+
+
+def _hints(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint | None]:
+    """What the markup says of each line."""
+    found: list[Hint | None] = []
+    at = 0
+    for line in lines:
+        while at < len(hints) and hints[at].end <= line.start:
+            at += 1
+        covers = at < len(hints) and hints[at].start < line.end
+        found.append(hints[at] if covers else None)
+    return found
+
+
+def _marked(line: Line, hint: Hint | None) -> Mark | None:
+    alone = mark_alone(line)
+    if hint is None or hint.role == "body":
+        return alone
+    if alone and alone.furniture in {"paywall", "template"}:
+        return alone
+    if hint.role == "furniture":
+        if alone and alone.role == "byline":
+            return alone
+        if hint.furniture in {None, "other"} and alone and alone.furniture:
+            return alone
+        return furniture(hint.furniture or "other")
+    return Mark(hint.role)
+
+
+def _mark_title(lines: Sequence[Line], marks: Marks, title: str | None) -> None:
+    """In a page with a marked headline, a body line that repeats it is one too."""
+    wanted = {key(n.folded) for n, m in zip(lines, marks, strict=True) if m == Mark("headline")}
+    wanted.add(key(title or ""))
+    for i, line in enumerate(lines):
+        if marks[i] is None and len(line.folded) <= 300 and key(line.folded) in wanted:
+            marks[i] = Mark("headline")
+
+
+def _dateline(text: str, lines: Sequence[Line], marks: Marks) -> tuple[int, Dateline] | None:
+    """The dateline among the first paragraphs, with the index of its line."""
+    body = [i for i, m in enumerate(marks) if m is None]
+    for i in body[:_DATELINE_REACH]:
+        if found := find(text[lines[i].start : lines[i].end]):
+            return i, found
+    return None
+
+
+def _blocks(
+    text: str, lines: Sequence[Line], marks: Marks, dateline: tuple[int, Dateline] | None
+) -> list[Block]:
+    blocks: list[Block] = []
+    for i, line in enumerate(lines):
+        mark = marks[i] or Mark("body")
+        start = line.start
+        if dateline and dateline[0] == i:
+            start = _add_prefix(blocks, text, line, dateline[1].end, Mark("dateline"))
+        elif i == 0 and mark.role == "headline" and (m := HIGHLIGHTS.match(text, start)):
+            start = _add_prefix(
+                blocks, text, line, m.end() - line.start, furniture("navigation")
+            )
+        if start < line.end:
+            blocks.append(
+                Block(start=start, end=line.end, role=mark.role, furniture=mark.furniture)
+            )
+    return blocks
+
+
+def _add_prefix(blocks: list[Block], text: str, line: Line, length: int, mark: Mark) -> int:
+    """Give the first characters of a line a block of their own; returns where it goes on."""
+    end = line.start + length
+    kept = end
+    while kept > line.start and text[kept - 1].isspace():
+        kept -= 1
+    if kept > line.start:
+        blocks.append(
+            Block(start=line.start, end=kept, role=mark.role, furniture=mark.furniture)
+        )
+    return end
+
+
+def _title(lines: Sequence[Line], marks: Marks) -> str | None:
+    """The first headline; a line before it that ends in a colon belongs to it."""
+    heads = [n.folded for n, m in zip(lines, marks, strict=True) if m == Mark("headline")]
+    if not heads:
+        return None
+    if heads[0].endswith(":") and len(heads) > 1 and len(heads[0].split()) <= _KICKER:
+        return f"{heads[0]} {heads[1]}"
+    return HIGHLIGHTS.sub("", heads[0]) or None
+
+
+def _byline(lines: Sequence[Line], marks: Marks) -> str | None:
+    for line, mark in zip(lines, marks, strict=True):
+        if mark == Mark("byline") and not agencies.ALONE.match(line.folded):
+            return line.folded
+    return None
+
+
+def _credit(lines: Sequence[Line], marks: Marks, dateline: Dateline | None) -> str | None:
+    """The agencies the article credits, in the order it does so."""
+    found: dict[str, None] = {}
+    if dateline and dateline.agency:
+        found.setdefault(dateline.agency)
+    for line, mark in zip(lines, marks, strict=True):
+        if mark == Mark("byline") or _copyright(line, mark):
+            found.update(dict.fromkeys(agencies.named(line.folded)))
+    body = [n for n, m in zip(lines, marks, strict=True) if m is None]
+    if body:
+        found.update(dict.fromkeys(tail_agencies(body[-1].folded)))
+    return ", ".join(found) or None
+
+
+def _copyright(line: Line, mark: Mark | None) -> bool:
+    return (
+        mark is not None
+        and mark.furniture == "other"
+        and bool(lexicon.COPYRIGHT.search(line.folded))
     )

@@ -1,0 +1,206 @@
+"""What a line is, judged by the lines around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.clean import lexicon
+from variorum.clean.datelines import find
+from variorum.clean.lines import Line
+from variorum.clean.marks import Mark, furniture, is_price, is_timestamp, is_wall
+
+Marks = list[Mark | None]
+"""One a line; ``None`` is a line of the article itself."""
+
+_HEAD_LINES = 5
+_HIGHLIGHT_LINES = 5
+_TITLE_REACH = 30
+_LINK_RUN = 4
+_LONG_LINK_RUN = 8
+_RETURN_WORDS = 20
+_RETURN_SHARED = 3
+_DISTINCT = re.compile(r"[A-ZÀ-Þ][\w'’-]{3,}|\w{7,}")
+_NAME_LINE = re.compile(r"^[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]*|de|van|von|al|bin|el)){1,3}$")
+HIGHLIGHTS = re.compile(r"^story highlights\b\W*", re.IGNORECASE)
+
+
+def mark_opening(lines: Sequence[Line], marks: Marks, title: str | None) -> None:
+    """Find the headline: what stands before the first running text and looks like a title.
+
+    A line that equals the title the input gives is the headline, and what stands before it
+    is navigation.
+    """
+    first = next((i for i, line in enumerate(lines) if _begins_body(line, marks[i])), None)
+    if first is None:
+        first = (
+            len(lines) if len(lines) > 1 and any(m for m in marks) else min(1, len(lines) - 1)
+        )
+    known = _line_of_title(lines, marks, title)
+    if known is not None:
+        marks[known] = Mark("headline")
+        first = max(first, known)
+        for i in range(known):
+            if marks[i] is None and not lines[i].prose:
+                marks[i] = furniture("navigation")
+    if lines and HIGHLIGHTS.match(lines[0].folded):
+        _mark_highlights(lines, marks)
+        return
+    heads = 0
+    start = 0 if known is None else known + 1
+    for i in range(start, min(first, len(lines))):
+        if marks[i] is not None:
+            continue
+        if heads and _is_name(lines, marks, i):
+            marks[i] = Mark("byline")
+        elif lines[i].titled and heads < _HEAD_LINES:
+            marks[i] = Mark("headline")
+            heads += 1
+        elif len(lines[i].words) == 1 and known is None and i + 1 < first:
+            marks[i] = furniture("navigation")
+
+
+def _begins_body(line: Line, mark: Mark | None) -> bool:
+    if mark is not None:
+        return False
+    if line.prose and line.stops:
+        return True
+    if find(line.folded):
+        return True
+    return line.folded.endswith(".") and len(line.words) >= 4
+
+
+def _mark_highlights(lines: Sequence[Line], marks: Marks) -> None:
+    """ "Story highlights" stand before the dateline and sum the story up."""
+    opening = range(min(len(lines), _HIGHLIGHT_LINES + 1))
+    dated = next((i for i in opening if i and find(lines[i].folded)), 1)
+    for i in range(dated):
+        marks[i] = Mark("headline")
+
+
+def _is_name(lines: Sequence[Line], marks: Marks, i: int) -> bool:
+    """A name between the headline and a time or credit line."""
+    after = i + 1
+    return (
+        bool(_NAME_LINE.match(lines[i].folded))
+        and after < len(lines)
+        and (is_timestamp(lines[after]) or marks[after] == Mark("byline"))
+    )
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, for comparing titles."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _line_of_title(lines: Sequence[Line], marks: Marks, title: str | None) -> int | None:
+    wanted = key(title or "")
+    if len(wanted) < 8:
+        return None
+    for i, line in enumerate(lines[:_TITLE_REACH]):
+        if len(line.folded) > 300 or line.prose and line.folded.endswith("."):
+            if key(line.folded) != wanted:
+                continue
+        found = key(line.folded)
+        if found == wanted or (
+            len(found) * 10 >= len(wanted) * 6 and (wanted.startswith(found))
+        ):
+            if marks[i] is None or marks[i] == Mark("headline"):
+                return i
+    return None
+
+
+def mark_related(lines: Sequence[Line], marks: Marks) -> None:
+    """After a line that announces links, mark the titles that follow."""
+    open_list = False
+    for i, line in enumerate(lines):
+        mark = marks[i]
+        if mark is not None:
+            if mark.furniture == "related" and lexicon.RELATED_CUE.match(line.folded):
+                open_list = True
+            elif mark.furniture == "navigation" and lexicon.READ_ON.match(line.folded):
+                open_list = True
+            elif mark.role != "furniture":
+                open_list = False
+        elif open_list and line.titled and not _sentence(line):
+            marks[i] = furniture("related")
+        else:
+            open_list = False
+
+
+def _sentence(line: Line) -> bool:
+    return line.prose and line.folded.endswith((".", '."', ".'"))
+
+
+def mark_offers(lines: Sequence[Line], marks: Marks) -> None:
+    """Plan names and terms beside prices."""
+    priced = [
+        i
+        for i, line in enumerate(lines)
+        if (m := marks[i]) and m.furniture == "subscription" and is_price(line)
+    ]
+    for i in priced:
+        for j in range(max(i - 2, 0), min(i + 3, len(lines))):
+            if marks[j] is None and not lines[j].stops and len(lines[j].words) <= 8:
+                marks[j] = furniture("subscription")
+
+
+def mark_walled(lines: Sequence[Line], marks: Marks, trusted: Sequence[bool]) -> None:
+    """Once a paywall has begun, all is furniture until the article returns.
+
+    It returns at a paragraph the markup vouches for, or at running text that is no offer
+    and goes on about what the article was about before the wall.
+    """
+    walls = [i for i, m in enumerate(marks) if m and m.furniture == "paywall"]
+    walls = [w for w in walls if any(marks[i] is None and lines[i].prose for i in range(w))]
+    if not walls:
+        return
+    i = walls[0]
+    subject = _words(lines, [j for j in range(i) if marks[j] is None])
+    returned = False
+    for j in range(i + 1, len(lines)):
+        if j in walls:
+            returned = False
+            continue
+        returned = returned or _returns(lines, marks, j, subject, trusted[j])
+        if not returned and marks[j] is None:
+            marks[j] = furniture("subscription")
+        elif not returned and marks[j] is not None and marks[j] != Mark("byline"):
+            mark = marks[j]
+            if mark and mark.role in {"headline", "caption"}:
+                marks[j] = furniture("related")
+
+
+def _words(lines: Sequence[Line], chosen: Sequence[int]) -> frozenset[str]:
+    return frozenset(w.casefold() for i in chosen for w in _DISTINCT.findall(lines[i].folded))
+
+
+def _returns(
+    lines: Sequence[Line], marks: Marks, j: int, subject: frozenset[str], trusted: bool
+) -> bool:
+    line = lines[j]
+    if marks[j] is not None or not line.prose or not line.stops or is_wall(line):
+        return False
+    if trusted:
+        return True
+    shared = len(_words(lines, [j]) & subject)
+    return (
+        len(line.words) >= _RETURN_WORDS
+        and line.offers * 15 <= len(line.words)
+        and shared >= _RETURN_SHARED
+    )
+
+
+def mark_link_runs(lines: Sequence[Line], marks: Marks) -> None:
+    """A run of titles after the end of the article is a list of links."""
+    last = max((i for i, m in enumerate(marks) if m is None and lines[i].stops), default=-1)
+    run = [i for i in range(last + 1, len(lines)) if marks[i] is None]
+    if last < 0 or lines[last].folded.endswith(":") or not run:
+        return
+    if any(lines[i].folded.endswith(":") for i in range(last, run[0] + 1)):
+        return
+    titles = [i for i in run if lines[i].titled and not lines[i].prose]
+    beside = any(marks[i] is not None for i in range(last + 1, run[-1] + 1))
+    if len(titles) == len(run) and len(run) >= (_LINK_RUN if beside else _LONG_LINK_RUN):
+        for i in run:
+            marks[i] = furniture("related")

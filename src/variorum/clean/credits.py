@@ -1,0 +1,140 @@
+"""Bylines, credit lines, captions: lines that say who wrote, sent or photographed."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.clean.agencies import ALONE, NAME, TAIL, named
+from variorum.clean.lexicon import TIME_WORDS
+from variorum.clean.lines import Line
+
+_BY = re.compile(
+    r"^(?:(?:Written|Reported|Story|Words|Posted|Article|Analysis|Report) by|By|BY|by)\s*:?\s+"
+)
+_BY_WORDS = frozenset(
+    """and with in for at of the de da di del della van von der den la le bin ibn al el ben abu staff
+    senior chief special political foreign diplomatic security world news correspondent
+    correspondents reporter reporters writer writers editor editors bureau agencies agency
+    contributor contributors columnist producer producers published updated posted on""".split()
+)
+_BY_LOWER_NAMES = frozenset({"dpa"})
+_BY_ANY = _BY_WORDS | _BY_LOWER_NAMES | TIME_WORDS
+_BY_TOKEN = re.compile(r"\w[\w'’.-]*")
+_BY_MAX = 22
+SOURCE_LINE = re.compile(
+    r"^\W*(?:"
+    r"(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|written"
+    r"|reported|graphics?|illustration|additional reporting)\b(?: by\b|:| from\b).{2,220}"
+    r"|with (?:additional )?(?:inputs?|assistance|reporting|contributions?|files|material"
+    r"|information|agency inputs?|agencies)\b.{0,160}"
+    r"|(?:with )?(?:agencies|agency inputs?|staff and agencies|wire (?:services?|reports?)"
+    r"|(?:our|the) (?:staff|special)? ?(?:correspondents?|reporters?|bureau|news desk)"
+    r"|staff (?:reporters?|writers?|correspondents?)|from (?:wire|staff|news) reports|news desk"
+    r"|web desk|online desk|special correspondent)"
+    r"|(?:information|material|source|sources) (?:from|by)\s?:.{2,160}|source\s?:\s?.{2,80}"
+    r"|(?:this (?:story|article|report|post) (?:was|is|has been) )?(?:first |originally )?"
+    r"(?:published|produced|provided|supplied) (?:by|in|on|from) .{2,120}"
+    r"|follow .{2,60} (?:@\w+|at https?:\S+)"
+    r")\W*$",
+    re.IGNORECASE,
+)
+CONTRIBUTED = re.compile(
+    r"^\W*[A-Z][\w'’ .,&-]{2,160}? (?:also )?contributed (?:reporting )?(?:to|from)\b.{2,90}$"
+)
+_INITIALS = re.compile(
+    rf"^\W*[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{1,5}}\b(?:\s*\([^()]{{2,40}}\))?\W*$"
+)
+
+_PHOTO_AGENCY = (
+    rf"(?:{NAME}|getty(?: images)?(?: - contributor)?|AP images|AP photo|EPA(?:-EFE)?|shutterstock"
+    r"|alamy(?: stock photo)?|rex(?: features)?|corbis|zuma(?: press)?|istock(?:photo)?|splash(?:news)?"
+    r"|barcroft(?: media)?|wenn|swns|newscom|polaris|sipa(?: usa)?|usa today sports|i-?images"
+    r"|thinkstock|AP:associated press|google|BBC|facebook|twitter|instagram|handout|file|wikimedia"
+    r"(?: commons)?|nurphoto|abaca|imago|pool)"
+)
+PREFIXED = re.compile(
+    rf"^{_PHOTO_AGENCY}(?:\s?[/•·|]\s?{_PHOTO_AGENCY})*(?:\s?[:•·|-])? (?=[A-Z0-9'\"])", re.I
+)
+PURE_CREDIT = re.compile(
+    rf"^\W*(?:(?:photo(?:graph)?s?|image|picture|pic|video|illustration|graphic|file photo|credit)s?"
+    rf"(?: (?:credits?|copyright|source|by|via|courtesy(?: of)?))?\s*[:|]?\s*)?"
+    rf"(?:(?:[\w.'’&-]+ ){{0,4}}[\w.'’&-]+\s?[/|,-]\s?)?(?:{_PHOTO_AGENCY})"
+    rf"(?:\s?[/|,·-]\s?(?:{_PHOTO_AGENCY}))*(?: images)?\W*$",
+    re.IGNORECASE,
+)
+CREDIT_LABEL = re.compile(
+    r"^\W*(?:(?:photo|image|picture|video|illustration|graphic|cover image|featured image|photograph"
+    r"|photographer|file photo|file picture|file image)s?\s?(?:credits?|copyright|source"
+    r"|courtesy(?: of)?)?\s?(?::|\bby\b|\bcourtesy\b)|image (?:copyright|source)|credit\s?:"
+    r"|(?:photo|image|picture)s? (?:credit|courtesy))\s*.{2,80}$",
+    re.IGNORECASE,
+)
+IN_CAPTION = re.compile(
+    r"\((?:(?:file )?(?:photo|image|picture|credit|pic|photograph|video|screengrab|screenshot)s?"
+    r"(?: (?:by|credit|courtesy(?: of)?))?\s?[:/].{2,80}|file(?: photo| picture| image)?|pictured?)\)"
+    r"|^file\s?(?:photo|picture|image)?\s?[-–—:]"
+    r"|\bfile (?:photo|picture|image|photograph)\b"
+    rf"|^(?:in )?this (?:(?:\w+[,.]? ){{0,6}})?(?:photo(?:graph)?|image|picture|frame grab|still"
+    r"|handout|combination|screengrab|file)\b.{5,}"
+    r"|\bphotographer: [A-Z]|\bvia (?:AP|AFP|Reuters|Getty|EPA|shutterstock)\b\W*$|\bAP photo\b"
+    r"|^(?:image|media|video|photo|picture) caption\b|\bimage caption\b"
+    r"|^enlarge (?:this )?image\b|\btoggle caption\b"
+    r"|^(?:screengrab|screenshot|pictured|above|below|left|right|top|bottom|clockwise)"
+    r"(?:\b[^.]{0,30})?:",
+    re.IGNORECASE,
+)
+TAIL_CREDIT = re.compile(
+    rf"(?:\((?:[^()]{{1,50}}?[/,] ?)?(?:{_PHOTO_AGENCY})(?:[/,] ?[^()]{{1,40}})?\)"
+    rf"|\b(?:photo|image|picture)s?\s?(?:by|:|credit:?)\s[A-Z][^.]{{2,50}}"
+    rf"|\bcredit [A-Z][^.]{{2,60}})\W*$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"[.!?]['\"”’]*\s*\([^()]*\)\W*$")
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line names the writer: "By" and nothing but names, offices and dates."""
+    match = _BY.match(line.folded)
+    if not match or len(line.words) > _BY_MAX or re.search(r"[a-z]{3,}\.$", line.folded):
+        return False
+    words = _BY_TOKEN.findall(line.folded[match.end() :])
+    if not words or not (words[0][0].isupper() or words[0].lower() in _BY_LOWER_NAMES):
+        return False
+    return all(w[0].isupper() or w[0].isdigit() or w.lower() in _BY_ANY for w in words)
+
+
+def is_source(line: Line) -> bool:
+    """Whether a line credits an agency, contributors or editors."""
+    text = line.folded
+    return len(line.words) <= 40 and bool(
+        ALONE.match(text)
+        or SOURCE_LINE.match(text)
+        or CONTRIBUTED.match(text)
+        or (_INITIALS.match(text) and "/" in text)
+    )
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line is a photo credit and nothing else."""
+    return len(line.words) <= 14 and bool(
+        PURE_CREDIT.match(line.folded) or (CREDIT_LABEL.match(line.folded) and not line.prose)
+    )
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line describes a picture."""
+    text = line.folded
+    if len(line.words) > 90:
+        return False
+    if IN_CAPTION.search(text):
+        return True
+    if (match := PREFIXED.match(text)) and not line.stops:
+        return len(line.words) <= 40 and match.end() < len(text)
+    tail = TAIL_CREDIT.search(text)
+    return bool(tail) and len(line.words) <= 60 and not _CLOSED.search(text)
+
+
+def tail_agencies(text: str) -> tuple[str, ...]:
+    """The agencies that close a paragraph, as in "… he said. (AFP)"."""
+    match = TAIL.search(text)
+    return named(match["paren"] or match["dash"]) if match else ()

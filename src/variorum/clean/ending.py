@@ -1,0 +1,57 @@
+"""Whether an article breaks off before its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.clean import lexicon
+from variorum.clean.lines import Line
+from variorum.clean.marks import Mark
+
+_CUT = re.compile(r"(?:\.\.\.+|…|\[\s*(?:\.\.\.|…)\s*\])['\")\]]*$")
+_DANGLING = frozenset(
+    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with"]
+    + ["that", "which", "who", "as", "but", "its", "their", "his", "her", "is", "was", "were"]
+)
+_SENTENCE_WORDS = 8
+_LONG = 30
+
+
+def is_truncated(lines: Sequence[Line], marks: Sequence[Mark | None]) -> bool:
+    """Whether the text stops at a paywall, at "read more", or inside a sentence.
+
+    An offer of subscriptions or a newsletter after a whole article is not a paywall.
+    """
+    body = [i for i, m in enumerate(marks) if m is None]
+    if not body:
+        return False
+    last = body[-1]
+    after = [(lines[i], m) for i, m in enumerate(marks) if i > last and m is not None]
+    if any(m.furniture == "paywall" for _, m in after):
+        return True
+    line = lines[last]
+    if any(lexicon.RULE.match(n.folded) and _CUT.search(n.folded) for n, _ in after[:1]):
+        return True
+    if _CUT.search(line.folded) and line.folded[:1] not in "\"'":
+        return True
+    closing = [n for n, m in after if not (m.role == "byline" or m.furniture == "other")]
+    if closing and all(_reads_on(n) for n in closing):
+        return True
+    return _breaks_off(line, [lines[i] for i in body])
+
+
+def _reads_on(line: Line) -> bool:
+    return bool(lexicon.READ_ON.match(line.folded)) and not line.folded.endswith(":")
+
+
+def _breaks_off(line: Line, body: Sequence[Line]) -> bool:
+    """The last line ends inside a sentence though the others end sentences."""
+    if len(line.words) < _SENTENCE_WORDS or line.stops or line.folded.endswith((":", '"', "'")):
+        return False
+    others = [b for b in body if b is not line and len(b.words) >= _SENTENCE_WORDS]
+    if sum(b.stops for b in others) * 10 < len(others) * 7:
+        return False
+    if line.folded.endswith((",", "-", "—", "–")) or line.words[-1].lower() in _DANGLING:
+        return True
+    return len(line.words) >= _LONG
