@@ -224,8 +224,10 @@ def deictic_unit(match: re.Match[str], sentence: Text) -> Temporal | None:
     )
 
 
-def within(match: re.Match[str], _: Text) -> Temporal:
+def within(match: re.Match[str], sentence: Text) -> Temporal | None:
     """The current one of a kind: "earlier in the week", "the end of the month"."""
+    if sentence.before(match.start("all")).lower() == "at" and match["unit"].lower() == "day":
+        return None  # the idiom "at the end of the day"
     return Temporal(
         start=match.start("all"),
         end=match.end("all"),
