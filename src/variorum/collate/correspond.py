@@ -1,0 +1,267 @@
+"""Which sentences of the witnesses correspond: groups joined on the strongest evidence first.
+
+A group holds at most one sentence of a document, or two neighbours where one witness split
+what another has in one sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from variorum.collate.similarity import Similarity
+from variorum.model import Document, Passage, Sentence
+
+PASSAGE = 0.5  # of the shorter sentence stands in shared passages: the same sentence
+_PASSAGE_CHARACTERS = 18
+ALIKE = 0.5  # overlap of features from which two sentences are versions of one
+REWRITTEN = 0.3  # ... and from which they may be, if enough rare features are shared
+_HEADLINES = 0.2  # headlines of one story tell one thing in few words
+_RARE = 9.0  # shared weight that a re-written sentence must reach
+_NEIGHBOURS = 0.06  # bonus where the sentences beside them correspond
+_REST = 0.45  # of a split-off part stands in the rest of the other sentence
+_FAMILY = 0.6  # mean overlap of two groups, of what their best pair must have
+
+Place = tuple[int, int]
+"""(document, sentence index)."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Corresponding sentences, by document; at most two a document, in text order."""
+
+    members: dict[int, list[int]] = field(default_factory=dict)
+
+
+def correspond(
+    documents: Sequence[Document], passages: Sequence[Passage], similarity: Similarity
+) -> list[Group]:
+    """Every sentence of every document in exactly one group.
+
+    ``documents`` must come in an order of their own (by ``witness.id``); the groups come
+    in the order of their first sentences.
+    """
+    return _Joiner(documents, passages, similarity).groups()
+
+
+class _Joiner:
+    def __init__(
+        self, documents: Sequence[Document], passages: Sequence[Passage], similarity: Similarity
+    ) -> None:
+        self._documents = documents
+        self._similarity = similarity
+        self._shared = _shared_characters(documents, passages)
+        self._group: dict[Place, Group] = {}
+        self._hash = [
+            [similarity.row[s.hash] for s in document.sentences] for document in documents
+        ]
+        weight = similarity.weight
+        total = weight[:, None] + weight[None, :]
+        self._overlap = np.divide(
+            2 * similarity.shared, total, out=np.zeros_like(total), where=total > 0
+        )
+
+    def groups(self) -> list[Group]:
+        self._join_identical()
+        for score, left, right in self._edges():
+            self._join(left, right, score)
+        seen: dict[int, Group] = {}
+        for document, held in enumerate(self._documents):
+            for sentence in held.sentences:
+                group = self._group[document, sentence.index]
+                seen.setdefault(id(group), group)
+        return list(seen.values())
+
+    def _join_identical(self) -> None:
+        """Sentences of the same words: the n-th of one document with the n-th of others."""
+        groups: dict[tuple[str, tuple[str, ...], int], Group] = {}
+        for document, held in enumerate(self._documents):
+            count: dict[tuple[str, tuple[str, ...]], int] = {}
+            for sentence in held.sentences:
+                words = self._similarity.words[self._similarity.row[sentence.hash]]
+                key = (_kind(sentence), words or (sentence.normal,))
+                number = count.get(key, 0)
+                count[key] = number + 1
+                group = groups.setdefault((*key, number), Group())
+                group.members[document] = [sentence.index]
+                self._group[document, sentence.index] = group
+
+    def _edges(self) -> list[tuple[float, Place, Place]]:
+        """Candidate pairs of places of different documents, strongest first.
+
+        Sentences of the same words are one place here: the first.
+        """
+        first: dict[int, Place] = {}
+        for place, group in self._group.items():
+            first.setdefault(id(group), place)
+        strong: dict[tuple[Place, Place], float] = {}
+        for (left, right), characters in self._shared.items():
+            one, two = first[id(self._group[left])], first[id(self._group[right])]
+            if one == two:
+                continue
+            lengths = len(self._at(left).normal), len(self._at(right).normal)
+            if characters < min(_PASSAGE_CHARACTERS, *lengths):
+                continue
+            part = min(1.0, characters / min(lengths))
+            if part < PASSAGE:
+                continue
+            pair = (left, right)
+            score = 2 + 0.5 * part + 0.5 * min(1.0, characters / max(lengths))
+            strong[pair] = max(strong.get(pair, 0.0), score)
+        edges = {**dict(self._alike(sorted(set(first.values())))), **strong}
+        return sorted(
+            ((score, left, right) for (left, right), score in edges.items()),
+            key=lambda e: (-e[0], e[1], e[2]),
+        )
+
+    def _alike(self, places: Sequence[Place]) -> Iterator[tuple[tuple[Place, Place], float]]:
+        rows = np.array([self._row(place) for place in places], dtype=np.int64)
+        owner = np.array([place[0] for place in places])
+        if not len(places):
+            return
+        overlap = self._overlap[np.ix_(rows, rows)]
+        near = np.triu(overlap >= _HEADLINES - _NEIGHBOURS, k=1)
+        several = np.array([len(self._group[p].members) for p in places])
+        near &= (owner[:, None] != owner[None, :]) | (several[:, None] > 1) | (several > 1)
+        for a, b in zip(*np.nonzero(near), strict=True):
+            left, right = places[int(a)], places[int(b)]
+            score = self._likeness(left, right, float(overlap[a, b]))
+            if score is not None:
+                yield (left, right), score
+
+    def _likeness(self, left: Place, right: Place, overlap: float) -> float | None:
+        kinds = _kind(self._at(left)), _kind(self._at(right))
+        if kinds[0] != kinds[1]:
+            return None
+        if overlap >= ALIKE:
+            return 1 + overlap
+        if kinds[0] == "headline":
+            return overlap if overlap >= _HEADLINES else None
+        weight = float(self._similarity.shared[self._row(left), self._row(right)])
+        if weight < _RARE:
+            return None
+        bonus = _NEIGHBOURS * sum(self._beside(left, right, step) for step in (-1, 1))
+        return overlap + bonus if overlap + bonus >= REWRITTEN else None
+
+    def _beside(self, left: Place, right: Place, step: int) -> bool:
+        one = self._group.get((left[0], left[1] + step))
+        return one is not None and one is self._group.get((right[0], right[1] + step))
+
+    def _join(self, left: Place, right: Place, score: float) -> None:
+        one, two = self._group[left], self._group[right]
+        if one is two:
+            return
+        both = one.members.keys() & two.members.keys()
+        if score < 2:
+            best = score - 1 if score >= 1 else score
+            if self._mean(one, two) < _FAMILY * min(best, 1.0):
+                return
+        merged = {
+            d: sorted(one.members.get(d, []) + two.members.get(d, []))
+            for d in one.members.keys() | two.members.keys()
+        }
+        if not all(self._is_split(merged, d) for d in both):
+            return
+        for document, indexes in two.members.items():
+            for index in indexes:
+                self._group[document, index] = one
+        one.members = merged
+
+    def _mean(self, one: Group, two: Group) -> float:
+        rows = [
+            sorted({self._hash[d][i] for d, indexes in g.members.items() for i in indexes})
+            for g in (one, two)
+        ]
+        return float(self._overlap[np.ix_(rows[0], rows[1])].mean())
+
+    def _is_split(self, merged: dict[int, list[int]], document: int) -> bool:
+        """Whether the two sentences of a document are one sentence of another, split."""
+        indexes = merged[document]
+        if len(indexes) != 2 or indexes[1] - indexes[0] != 1:
+            return False
+        sentences = self._documents[document].sentences
+        one, two = sentences[indexes[0]], sentences[indexes[1]]
+        between = self._documents[document].witness.text[one.end : two.start]
+        if _kind(one) != _kind(two) or between.strip():
+            return False
+        others = [
+            (d, held[0]) for d, held in merged.items() if d != document and len(held) == 1
+        ]
+        return any(self._holds_both(other, (document, one.index)) for other in others)
+
+    def _holds_both(self, whole: Place, first: Place) -> bool:
+        second = (first[0], first[1] + 1)
+        one, two, row = self._row(first), self._row(second), self._row(whole)
+        return all(
+            self._part(whole, place) >= PASSAGE
+            or self._similarity.left_over(here, row, other) >= _REST
+            for place, here, other in ((first, one, two), (second, two, one))
+        )
+
+    def _part(self, whole: Place, part: Place) -> float:
+        key = (whole, part) if whole < part else (part, whole)
+        length = len(self._at(part).normal)
+        return self._shared.get(key, 0) / length if length else 0.0
+
+    def _at(self, place: Place) -> Sentence:
+        return self._documents[place[0]].sentences[place[1]]
+
+    def _row(self, place: Place) -> int:
+        return self._hash[place[0]][place[1]]
+
+
+def _kind(sentence: Sentence) -> str:
+    return sentence.role if sentence.role in ("headline", "caption") else "body"
+
+
+def _shared_characters(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> dict[tuple[Place, Place], int]:
+    """Characters of equal words between every two sentences, keyed with the lower first."""
+    number = {document.witness.siglum: index for index, document in enumerate(documents)}
+    starts = [[s.start for s in document.sentences] for document in documents]
+    shared: dict[tuple[Place, Place], int] = {}
+    for passage in passages:
+        left, right = number[passage.left.siglum], number[passage.right.siglum]
+        for a, b, c, d in passage.matches:
+            for here, there, length in _pieces(
+                documents[left].sentences,
+                starts[left],
+                documents[right].sentences,
+                starts[right],
+                (a, b, c, d),
+            ):
+                one, two = (left, here), (right, there)
+                key = (one, two) if one < two else (two, one)
+                shared[key] = shared.get(key, 0) + length
+    return shared
+
+
+def _pieces(
+    left: Sequence[Sentence],
+    left_starts: Sequence[int],
+    right: Sequence[Sentence],
+    right_starts: Sequence[int],
+    match: tuple[int, int, int, int],
+) -> Iterator[tuple[int, int, int]]:
+    """A run of equal words cut at the sentences of both sides.
+
+    The right side is followed at the left side's pace: the words are equal, so that the
+    two differ by spacing and punctuation only.
+    """
+    a, b, c, d = match
+    here = max(bisect_right(left_starts, a) - 1, 0)
+    while here < len(left) and left[here].start < b:
+        low, high = max(a, left[here].start), min(b, left[here].end)
+        if low < high:
+            first, last = c + low - a, min(d, c + high - a)
+            there = max(bisect_right(right_starts, first) - 1, 0)
+            while there < len(right) and right[there].start < last:
+                length = min(last, right[there].end) - max(first, right[there].start)
+                if length > 0:
+                    yield here, there, length
+                there += 1
+        here += 1

@@ -1,0 +1,223 @@
+"""What a few words do: attribute, hedge, name, take a side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from variorum.collate import lexicon
+from variorum.collate.lexicon import Loaded
+from variorum.collate.rows import Tok
+
+Words = Sequence[Tok]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+_LONGEST_ATTRIBUTION = 16  # tokens
+
+
+def only_words(tokens: Words) -> list[Tok]:
+    """The tokens that are words."""
+    return [t for t in tokens if t.word]
+
+
+def phrases(tokens: Words, wanted: Iterable[lexicon.Phrase]) -> list[tuple[int, int]]:
+    """Where phrases of a list stand, longest first, by words or lemmas, not overlapping."""
+    known = wanted if isinstance(wanted, (frozenset, dict)) else frozenset(wanted)
+    words = [lexicon.plain(t.key) for t in tokens]
+    lemmas = [lexicon.plain(t.lemma) for t in tokens]
+    filled = [i for i, word in enumerate(words) if word]
+    found = []
+    place = 0
+    while place < len(filled):
+        for length in range(min(5, len(filled) - place), 0, -1):
+            span = filled[place : place + length]
+            forms = tuple(words[i] for i in span), tuple(lemmas[i] for i in span)
+            mixed = (*forms[0][:-1], forms[1][-1])
+            if forms[0] in known or forms[1] in known or mixed in known:
+                found.append((span[0], span[-1] + 1))
+                place += length
+                break
+        else:
+            place += 1
+    return found
+
+
+def loaded_in(tokens: Words) -> list[tuple[str, tuple[Loaded, ...]]]:
+    """The words of the contested sets among the tokens, with their entries."""
+    table = lexicon.loaded()
+    found = []
+    for first, last in phrases(tokens, frozenset(table)):
+        span = [t for t in tokens[first:last] if lexicon.plain(t.key)]
+        for form in (
+            tuple(lexicon.plain(t.key) for t in span),
+            tuple(lexicon.plain(t.lemma) for t in span),
+            (*(lexicon.plain(t.key) for t in span[:-1]), lexicon.plain(span[-1].lemma)),
+        ):
+            if form in table:
+                if not any(t.entity in {"ORG", "GPE", "PERSON", "FAC", "LOC"} for t in span):
+                    found.append((" ".join(t.text for t in span), table[form]))
+                break
+    return found
+
+
+def hedges_in(tokens: Words) -> list[str]:
+    """The words that weaken an assertion."""
+    found = []
+    for first, last in phrases(tokens, lexicon.cues("hedge")):
+        span = tokens[first:last]
+        if any(t.temporal is not None or t.pos == "PROPN" for t in span):
+            continue  # the month of May
+        found.append(" ".join(t.text for t in span))
+    return found
+
+
+def is_cue(token: Tok) -> bool:
+    """Whether a token is a verb that attributes."""
+    return token.pos == "VERB" and (lexicon.plain(token.lemma),) in lexicon.cues("attribution")
+
+
+def is_attribution(tokens: Words) -> bool:
+    """Whether the tokens are a source with its cue and nothing more (", the Kremlin said").
+
+    A date ("said on Tuesday") and a stock phrase ("in a statement") may stand with them.
+    """
+    words = only_words(tokens)
+    if not 1 < len(words) <= _LONGEST_ATTRIBUTION:
+        return False
+    stock: set[int] = set()
+    for first, last in phrases(words, lexicon.cues("phrase")):
+        stock.update(range(first, last))
+    cue = [i for i, t in enumerate(words) if i not in stock and is_cue(t)]
+    if not cue and not stock:
+        return False
+    rest = [
+        t
+        for i, t in enumerate(words)
+        if i not in stock and i not in cue[:1] and t.temporal is None and t.pos != "ADV"
+    ]
+    nominal = [t for t in rest if t.pos in {"NOUN", "PROPN", "PRON"} or t.entity]
+    verbs = [t for t in rest if t.pos in {"VERB"} and not t.entity]
+    objects = [t for t in rest if t.pos in {"SCONJ", "CCONJ"} and t.key not in {"that", "and"}]
+    if not nominal or verbs or objects:
+        return False
+    if cue and not stock and 2 < cue[0] < len(words) - 4 and len(words) > 8:
+        return False  # words follow on both sides of the cue: a clause, not a tag
+    return bool(stock) or _has_source(words, cue[0])
+
+
+def _has_source(words: Sequence[Tok], cue: int) -> bool:
+    before = [t for t in words[:cue] if t.pos in {"NOUN", "PROPN", "PRON"} or t.entity]
+    after = [t for t in words[cue + 1 :] if t.pos in {"NOUN", "PROPN", "PRON"} or t.entity]
+    return bool(before) != bool(after) or bool(before)
+
+
+def is_source_name(tokens: Words) -> bool:
+    """Whether the tokens are a noun phrase that could be a source."""
+    words = only_words(tokens)
+    return (
+        bool(words)
+        and all(t.pos in _NOMINAL | {"ADP", "PART", "ADV"} or t.entity for t in words)
+        and any(t.pos in {"NOUN", "PROPN", "PRON"} for t in words)
+    )
+
+
+def same_name(left: Words, right: Words) -> str | None:
+    """Why two expressions name the same, or ``None``."""
+    one = [t for t in only_words(left) if t.pos not in {"DET", "PART"} and t.key != "group"]
+    two = [t for t in only_words(right) if t.pos not in {"DET", "PART"} and t.key != "group"]
+    if not one or not two:
+        return None
+    shared = _labels(one) & _labels(two)
+    for prefix, reason in (("name:", "two names of one body"), ("state:", "metonymy")):
+        labels = sorted(x for x in shared if x.startswith(prefix))
+        if labels and all(_covered(t, shared) for side in (one, two) for t in side):
+            return reason
+    if _acronym(one, two) or _acronym(two, one):
+        return "short form"
+    proper = [[t.key for t in side if t.pos == "PROPN"] for side in (one, two)]
+    if proper[0] and proper[1]:
+        small, large = sorted((set(proper[0]), set(proper[1])), key=len)
+        rest = [
+            t
+            for side in (one, two)
+            for t in side
+            if t.content
+            and t.pos != "PROPN"
+            and t.key not in lexicon.words("title") | lexicon.words("role")
+        ]
+        if (
+            small <= large or set(small ^ large) <= lexicon.words("title")
+        ) and not rest:
+            return "fuller form of a name"
+    for name, words in ((one, two), (two, one)):
+        if not all(t.pos == "PROPN" or t.key in lexicon.words("title") for t in name):
+            continue
+        if all(t.key in lexicon.words("pronoun") for t in words):
+            return "a name and a pronoun"
+        if _describes(words):
+            return "a name and a description"
+    for pronoun, words in ((one, two), (two, one)):
+        if all(t.key in lexicon.words("pronoun") for t in pronoun) and _describes(words):
+            return "a description and a pronoun"
+    return None
+
+
+def _describes(words: Sequence[Tok]) -> bool:
+    return (
+        len(words) <= 5
+        and any(t.lemma in lexicon.words("role") and t.pos in {"NOUN", "PROPN"} for t in words)
+        and all(t.pos in {"NOUN", "PROPN", "ADJ", "PRON", "DET", "ADP", "PART"} for t in words)
+    )
+
+
+def _labels(tokens: Sequence[Tok]) -> set[str]:
+    return {label for t in tokens for label in t.concepts if not label.startswith("class:")}
+
+
+def _covered(token: Tok, shared: set[str]) -> bool:
+    return (
+        bool(token.concepts & shared)
+        or not token.content
+        or token.key in lexicon.words("title")
+        or token.key in {"government", "state", "country", "group", "federation", "official"}
+    )
+
+
+def _acronym(short: Sequence[Tok], long: Sequence[Tok]) -> bool:
+    if len(short) != 1 or not short[0].text.replace(".", "").isupper():
+        return False
+    letters = lexicon.plain(short[0].key)
+    initials = [t.key[0] for t in long if t.text[:1].isupper()]
+    every = [t.key[0] for t in long]
+    return len(letters) >= 2 and letters in {"".join(initials), "".join(every)}
+
+
+def transliterated(left: Words, right: Words) -> bool:
+    """Whether two names differ as two spellings of one foreign name do."""
+    one, two = only_words(left), only_words(right)
+    if not one or not two or len(one) > 3 or len(two) > 3:
+        return False
+    if not all(t.pos == "PROPN" and t.text[:1].isalpha() for t in (*one, *two) if t.content):
+        return False
+    if not any(t.text[:1].isupper() for t in one) or not any(t.text[:1].isupper() for t in two):
+        return False
+    a, b = (lexicon.plain("".join(t.key for t in side)) for side in (one, two))
+    for article in ("al", "el", "the", "ad", "as", "ash", "an", "ar"):
+        a, b = a.removeprefix(article) or a, b.removeprefix(article) or b
+    if min(len(a), len(b)) < 4 or (a[0] != b[0] and _skeleton(a) != _skeleton(b)):
+        return False
+    return _skeleton(a) == _skeleton(b) or SequenceMatcher(None, a, b).ratio() >= 0.84
+
+
+def _skeleton(name: str) -> str:
+    folded = name.translate(str.maketrans("qgycvz", "kkikws")).replace("kh", "k")
+    out = ""
+    for letter in folded:
+        if letter not in "aeiouhw" and not out.endswith(letter):
+            out += letter
+    return out
+
+
+def is_title(token: Tok) -> bool:
+    """Whether a word is a title or description put before a name."""
+    return token.key in lexicon.words("title")

@@ -1,0 +1,186 @@
+"""Readings of a locus as rows of tokens, with all that is known of each token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from variorum.collate import lexicon
+from variorum.model import Document, Number, Parse, Sentence, Span, Temporal
+
+_Expression = TypeVar("_Expression", Number, Temporal)
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_LIGHT = frozenset(
+    {
+        *("be", "have", "do", "not", "also", "then", "there", "here", "so", "as", "more"),
+        *("very", "now", "just", "only", "even", "still", "well", "other", "such", "most"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tok:
+    """A token as the collation sees it.
+
+    ``key`` decides equality; ``concepts`` are labels of names, states and synonym classes;
+    ``part`` is the number of the sentence in its row, ``start``/``end`` offsets in that
+    sentence's normal form; ``number``/``temporal`` the expression it belongs to.
+    """
+
+    key: str
+    text: str
+    lemma: str
+    pos: str
+    entity: str
+    word: bool
+    content: bool
+    quoted: bool
+    concepts: frozenset[str]
+    number: Number | None
+    temporal: Temporal | None
+    part: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One reading of a locus (one or two sentences) and the witnesses that have it.
+
+    ``carriers`` maps each siglum to its sentences, one for each ``part`` of the tokens.
+    """
+
+    tokens: tuple[Tok, ...]
+    carriers: Mapping[str, tuple[Sentence, ...]]
+    sigla: tuple[str, ...]
+
+    def span(self, siglum: str, first: int, last: int) -> Span:
+        """The span of tokens ``first`` up to but not including ``last`` in a witness.
+
+        An empty range gives the empty place after the token before it.
+        """
+        sentences = self.carriers[siglum]
+        if first < last:
+            one, two = self.tokens[first], self.tokens[last - 1]
+            start = sentences[one.part].starts[one.start]
+            return Span(siglum=siglum, start=start, end=sentences[two.part].ends[two.end - 1])
+        if first:
+            before = self.tokens[first - 1]
+            at = sentences[before.part].ends[before.end - 1]
+        else:
+            at = sentences[0].start
+        return Span(siglum=siglum, start=at, end=at)
+
+
+def make_rows(
+    sentences: Mapping[str, Sequence[Sentence]], documents: Mapping[str, Document]
+) -> list[Row]:
+    """The distinct readings of a locus, in an order that does not depend on the input's.
+
+    ``sentences`` maps a siglum to its sentences in the locus.
+    """
+    carriers: dict[tuple[tuple[str, bool], ...], dict[str, tuple[Sentence, ...]]] = {}
+    for siglum, parts in sentences.items():
+        key = tuple((s.hash, s.open_quote) for s in parts)
+        carriers.setdefault(key, {})[siglum] = tuple(parts)
+    rows = []
+    for key in sorted(carriers):
+        some = next(iter(carriers[key]))
+        tokens = _tokens(carriers[key][some], documents[some].parses)
+        held = carriers[key]
+        rows.append(Row(tokens=tokens, carriers=held, sigla=tuple(sorted(held))))
+    return rows
+
+
+def _tokens(sentences: Sequence[Sentence], parses: Mapping[str, Parse]) -> tuple[Tok, ...]:
+    tokens: list[Tok] = []
+    for part, sentence in enumerate(sentences):
+        tokens.extend(sentence_tokens(sentence, parses[sentence.hash], part))
+    return tuple(tokens)
+
+
+def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok]:
+    """The tokens of one sentence."""
+    numbers = _by_token(parse, parse.numbers)
+    temporals = _by_token(parse, parse.temporals)
+    concepts = _concepts(parse)
+    quoted = sentence.open_quote
+    tokens = []
+    for index, token in enumerate(parse.tokens):
+        if not token.text.strip():
+            continue
+        is_quote = token.text in {'"', "''", "``"}
+        if is_quote:
+            quoted = not quoted
+        word = any(c.isalnum() for c in token.text) or token.text in {"%", "$", "&", "€", "£"}
+        lemma = token.lemma.casefold() or token.text.casefold()
+        number = numbers.get(index)
+        temporal = temporals.get(index)
+        tokens.append(
+            Tok(
+                key=token.text.casefold(),
+                text=token.text,
+                lemma=lemma,
+                pos=token.pos,
+                entity=token.entity,
+                word=word,
+                content=word
+                and (token.pos in _CONTENT or number is not None or temporal is not None)
+                and lemma not in _LIGHT,
+                quoted=quoted and not is_quote,
+                concepts=concepts[index],
+                number=number,
+                temporal=temporal,
+                part=part,
+                start=token.start,
+                end=token.end,
+            )
+        )
+    return tokens
+
+
+def _by_token(parse: Parse, expressions: Sequence[_Expression]) -> dict[int, _Expression]:
+    found: dict[int, _Expression] = {}
+    at = 0
+    for expression in sorted(expressions, key=lambda e: (e.start, e.end)):
+        while at < len(parse.tokens) and parse.tokens[at].end <= expression.start:
+            at += 1
+        index = at
+        while index < len(parse.tokens) and parse.tokens[index].start < expression.end:
+            found[index] = expression
+            index += 1
+    return found
+
+
+def _concepts(parse: Parse) -> list[frozenset[str]]:
+    """The labels of the longest phrases of the lists at each token.
+
+    Names and states are matched on the words, synonym classes on the lemmas.
+    """
+    words = [lexicon.plain(token.text) for token in parse.tokens]
+    lemmas = [lexicon.plain(token.lemma) for token in parse.tokens]
+    labels: list[set[str]] = [set() for _ in words]
+    filled = [index for index, word in enumerate(words) if word]
+    for place, first in enumerate(filled):
+        for index, forms in (
+            (lexicon.names(), words),
+            (lexicon.metonyms(), words),
+            (lexicon.synonyms(), lemmas),
+        ):
+            for length in range(min(lexicon.longest(), len(filled) - place), 0, -1):
+                span = filled[place : place + length]
+                found = index.get(tuple(forms[i] for i in span))
+                if found is None:
+                    continue
+                if (
+                    forms is words
+                    and length == 1
+                    and not parse.tokens[first].text[:1].isupper()
+                ):
+                    continue  # "us", "who", "is" are no names
+                for i in span:
+                    labels[i] |= found
+                break
+    return [frozenset(found) for found in labels]

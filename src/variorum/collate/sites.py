@@ -1,0 +1,286 @@
+"""From aligned columns to variants: where readings differ, cut so that kinds stay pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.collate import cues
+from variorum.collate.align import Column
+from variorum.collate.kinds import RANK, Place, Typed, difference
+from variorum.collate.rows import Row, Tok
+from variorum.model import Reading, Variant
+
+_LONG_GAP = 4  # columns one reading lacks that are looked at as one event
+_LONGEST_SEGMENT = 7  # columns tried as one typed difference inside a long one
+_NESTED = 3  # columns from which differences inside an omission are told too
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Columns [start, end) as one variant among some of the rows."""
+
+    start: int
+    end: int
+    rows: tuple[int, ...]
+    typed: Typed
+
+
+class Sites:
+    """The variants of one locus."""
+
+    def __init__(
+        self, rows: Sequence[Row], columns: Sequence[Column], base: str | None
+    ) -> None:
+        """``base`` is the siglum whose words are the text when a gap is named."""
+        self._rows = rows
+        self._columns = columns
+        self._base = base
+        self._cache: dict[tuple[int, int, tuple[int, ...]], Typed] = {}
+
+    def variants(self) -> list[Variant]:
+        """All variants, in the order of their columns, the wider first."""
+        everyone = tuple(range(len(self._rows)))
+        sites = list(self._within(0, len(self._columns), everyone))
+        sites = self._transposed(sites)
+        sites.sort(key=lambda s: (s.start, -s.end, s.rows))
+        return [self._variant(site) for site in sites]
+
+    # -- finding the places
+
+    def _within(self, start: int, end: int, rows: tuple[int, ...]) -> Iterator[Site]:
+        for first, last in self._runs(start, end, rows):
+            yield from self._run(first, last, rows)
+
+    def _runs(self, start: int, end: int, rows: tuple[int, ...]) -> list[Range]:
+        """Maximal runs of columns in which the rows differ."""
+        runs: list[Range] = []
+        first: int | None = None
+        for at in range(start, end):
+            if self._uniform(at, rows):
+                if first is not None:
+                    runs.append((first, at))
+                    first = None
+            elif first is None:
+                first = at
+        if first is not None:
+            runs.append((first, end))
+        return runs
+
+    def _uniform(self, at: int, rows: tuple[int, ...]) -> bool:
+        column = self._columns[at]
+        keys = {self._rows[r].tokens[column[r]].key if r in column else None for r in rows}
+        return len(keys) == 1
+
+    def _run(self, start: int, end: int, rows: tuple[int, ...]) -> Iterator[Site]:
+        absent = tuple(r for r in rows if not self._tokens(r, start, end))
+        if absent:
+            yield Site(start, end, rows, self._typed(start, end, rows))
+            present = tuple(r for r in rows if r not in absent)
+            if end - start >= _NESTED and len(present) > 1:
+                yield from self._within(start, end, present)
+            return
+        gap = self._longest_gap(start, end, rows)
+        if gap is not None:
+            for first, last in ((start, gap[0]), gap, (gap[1], end)):
+                if first < last:
+                    yield from self._within(first, last, rows)
+            return
+        for first, last in self._segments(start, end, rows):
+            if not self._empty(first, last, rows):
+                yield Site(first, last, rows, self._typed(first, last, rows))
+
+    def _longest_gap(self, start: int, end: int, rows: tuple[int, ...]) -> Range | None:
+        """The longest run of columns some row lacks, if it is long enough to be an event."""
+        best: Range | None = None
+        for row in rows:
+            first = start
+            for at in range(start, end + 1):
+                if at < end and row not in self._columns[at]:
+                    continue
+                longer = at - first >= _LONG_GAP and (
+                    best is None or at - first > best[1] - best[0]
+                )
+                if longer and at - first < end - start and self._content(first, at, rows):
+                    best = (first, at)
+                first = at + 1
+        return best
+
+    def _content(self, start: int, end: int, rows: tuple[int, ...]) -> int:
+        return max(sum(t.content for t in self._tokens(r, start, end)) for r in rows)
+
+    def _segments(self, start: int, end: int, rows: tuple[int, ...]) -> list[Range]:
+        """The cheapest cut of a run into typed differences."""
+        length = end - start
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for last in range(1, length + 1):
+            options = []
+            for first in range(last):
+                if last - first > _LONGEST_SEGMENT and (first, last) != (0, length):
+                    continue
+                a, b = start + first, start + last
+                cost = 0.0 if self._empty(a, b, rows) else self._typed(a, b, rows).cost
+                options.append((best[first][0] + cost + 0.05, first))
+            best.append(min(options))
+        cuts: list[Range] = []
+        at = length
+        while at:
+            cuts.append((start + best[at][1], start + at))
+            at = best[at][1]
+        return cuts[::-1]
+
+    # -- typing them
+
+    def _tokens(self, row: int, start: int, end: int) -> list[Tok]:
+        tokens = self._rows[row].tokens
+        return [tokens[column[row]] for column in self._columns[start:end] if row in column]
+
+    def _empty(self, start: int, end: int, rows: tuple[int, ...]) -> bool:
+        return len(self._grouped(start, end, rows)) < 2
+
+    def _grouped(
+        self, start: int, end: int, rows: tuple[int, ...]
+    ) -> dict[tuple[str, ...], list[int]]:
+        """The rows by the keys they have in the columns."""
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for row in rows:
+            key = tuple(t.key for t in self._tokens(row, start, end))
+            groups.setdefault(key, []).append(row)
+        return groups
+
+    def _typed(self, start: int, end: int, rows: tuple[int, ...]) -> Typed:
+        known = self._cache.get((start, end, rows))
+        if known is None:
+            known = self._cache[start, end, rows] = self._decide(start, end, rows)
+        return known
+
+    def _decide(self, start: int, end: int, rows: tuple[int, ...]) -> Typed:
+        groups = list(self._grouped(start, end, rows).values())
+        main = self._main(groups)
+        lead = self._tokens(main[0], start, end)
+        found: list[Typed] = []
+        for group in groups:
+            if group is main:
+                continue
+            tokens = self._tokens(group[0], start, end)
+            typed = difference(lead, tokens, self._place(start, end, main[0], group[0]))
+            if typed.kind == "omission" and not cues.only_words(lead):
+                typed = replace(typed, kind="addition")
+            if typed.kind == "attribution" and not cues.only_words(lead):
+                note = (typed.note or "").replace("attribution lost", "attribution added")
+                typed = replace(typed, note=note)
+            found.append(typed)
+        chosen = min(found, key=lambda t: (RANK.index(t.kind), -t.cost, t.note or ""))
+        cost = max(t.cost for t in found)
+        verdicts = {t.agrees for t in found if t.kind == chosen.kind}
+        agrees = False if False in verdicts else (True if verdicts == {True} else None)
+        if any(t.kind != chosen.kind for t in found) and agrees:
+            agrees = None
+        return replace(chosen, cost=cost, agrees=agrees)
+
+    def _main(self, groups: Sequence[list[int]]) -> list[int]:
+        """The group whose words are the text: most witnesses, then the base's."""
+
+        def weight(group: list[int]) -> tuple[int, bool, bool, tuple[str, ...]]:
+            sigla = [s for r in group for s in self._rows[r].sigla]
+            return (len(sigla), self._base in sigla, False, ())
+
+        most = max(weight(g)[:2] for g in groups)
+        leaders = [g for g in groups if weight(g)[:2] == most]
+        return min(leaders, key=lambda g: g[0])
+
+    def _place(self, start: int, end: int, one: int, two: int) -> Place:
+        row = one if self._tokens(one, start, end) else two
+        other = two if row == one else one
+        before, after = self._around(row, start, end)
+        gap_before, gap_after = self._around(other, start, end)
+        return Place(
+            before=before,
+            after=after,
+            in_quotation=gap_after is not None
+            and gap_before is not None
+            and (gap_before.quoted or gap_before.key in {'"', "``", "''"})
+            and (gap_after.quoted or gap_before.quoted),
+        )
+
+    def _around(self, row: int, start: int, end: int) -> tuple[Tok | None, Tok | None]:
+        first, last = self._range(row, start, end)
+        tokens = self._rows[row].tokens
+        return (
+            tokens[first - 1] if first else None,
+            tokens[last] if last < len(tokens) else None,
+        )
+
+    def _range(self, row: int, start: int, end: int) -> Range:
+        """The tokens of a row in the columns; an empty range stands where they would."""
+        at = [column[row] for column in self._columns[start:end] if row in column]
+        if at:
+            return at[0], at[-1] + 1
+        for column in reversed(self._columns[:start]):
+            if row in column:
+                return column[row] + 1, column[row] + 1
+        return 0, 0
+
+    # -- words that were moved
+
+    def _transposed(self, sites: list[Site]) -> list[Site]:
+        """Pairs of places where one reading has here what another has there: one variant."""
+        ordered = sorted(sites, key=lambda s: (s.start, s.end))
+        for number, one in enumerate(ordered):
+            for two in ordered[number + 1 : number + 4]:
+                if two.start < one.end or one.rows != two.rows or two.end - one.start > _FAR:
+                    continue
+                if self._swapped(one, two):
+                    typed = Typed("order", 0.5, None, "the words stand in another order")
+                    joined = Site(one.start, two.end, one.rows, typed)
+                    kept = [
+                        s for s in ordered if s.end <= joined.start or s.start >= joined.end
+                    ]
+                    return self._transposed([*kept, joined])
+        return ordered
+
+    def _swapped(self, one: Site, two: Site) -> bool:
+        if len(self._grouped(one.start, two.end, one.rows)) != 2:
+            return False
+        groups = list(self._grouped(one.start, two.end, one.rows).values())
+        first = [self._lemmas(g[0], one) for g in groups]
+        second = [self._lemmas(g[0], two) for g in groups]
+        for a, b in ((0, 1), (1, 0)):
+            moved = (first[a] - first[b]) & (second[b] - second[a])
+            if len(moved) >= 2 and len(moved) >= 0.6 * max(
+                len(first[a] - first[b]), len(second[b] - second[a])
+            ):
+                return True
+        return False
+
+    def _lemmas(self, row: int, site: Site) -> set[str]:
+        return {t.lemma for t in self._tokens(row, site.start, site.end) if t.content}
+
+    # -- writing them
+
+    def _variant(self, site: Site) -> Variant:
+        readings = []
+        groups = self._grouped(site.start, site.end, site.rows)
+        for key, members in groups.items():
+            spans = {
+                siglum: self._rows[r].span(siglum, *self._range(r, site.start, site.end))
+                for r in members
+                for siglum in self._rows[r].sigla
+            }
+            sigla = tuple(sorted(spans, key=lambda s: (len(s), s)))
+            readings.append((sigla, tuple(spans[s] for s in sigla), bool(key)))
+        readings.sort(key=lambda r: (len(r[0][0]), r[0][0]))
+        return Variant(
+            kind=site.typed.kind,
+            readings=tuple(
+                Reading(sigla=sigla, spans=spans, text="" if present else None)
+                for sigla, spans, present in readings
+            ),
+            agrees=site.typed.agrees,
+            note=site.typed.note,
+        )
+
+
+_FAR = 30  # columns between which moved words are looked for
