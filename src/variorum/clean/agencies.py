@@ -67,12 +67,20 @@ _ONE = rf"(?:the )?(?:{NAME})"
 _LIST = rf"{_ONE}(?:\s*(?:[,/&|+·-]|and|with)\s*{_ONE})*"
 
 FIND = re.compile(rf"(?<![\w.])(?:{NAME})(?![\w])")
+_FIND_ANY_CASE = re.compile(FIND.pattern, re.IGNORECASE)
 ALONE = re.compile(
     rf"^\W*(?:(?:source|credit|from|via|by)\s*:?\s*)?(?:©|\(c\))?\s*(?:\d{{4}} )?{_LIST}"
     rf"(?: (?:news )?(?:agency|agencies))?\W*$",
     re.IGNORECASE,
 )
 """A line with nothing but agency names."""
+
+REPORTED = re.compile(
+    r"\(\s*(?:additional |further )?(?:reporting|writing|editing|compiled|written|reported|with"
+    r" (?:inputs?|reporting|additional))\b[^()]{3,400}\)\W*$",
+    re.IGNORECASE,
+)
+"""Who wrote and edited, in brackets at the end of a paragraph."""
 
 TAIL = re.compile(rf"(?:\(\s*(?P<paren>{_LIST})\s*\)|[—–-]{{1,2}}\s*(?P<dash>{_LIST}))\W*$")
 """Agency names that close a paragraph."""
@@ -87,4 +95,5 @@ def short(name: str) -> str:
 
 def named(text: str) -> tuple[str, ...]:
     """The agencies named in a credit line, by short name, in order and once each."""
-    return tuple(dict.fromkeys(_FOLDED[m[0].lower()] for m in FIND.finditer(text)))
+    pattern = _FIND_ANY_CASE if ALONE.match(text) else FIND
+    return tuple(dict.fromkeys(_FOLDED[m[0].lower()] for m in pattern.finditer(text)))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from variorum.clean import lexicon
 from variorum.clean.datelines import find
 from variorum.clean.lines import Line
-from variorum.clean.marks import Mark, furniture, is_price, is_timestamp, is_wall
+from variorum.clean.credits import is_agency
+from variorum.clean.marks import REPORTED, Mark, furniture, is_price, is_timestamp, is_wall
 
 Marks = list[Mark | None]
 """One a line; ``None`` is a line of the article itself."""
@@ -21,7 +22,18 @@ _LONG_LINK_RUN = 8
 _RETURN_WORDS = 20
 _RETURN_SHARED = 3
 _DISTINCT = re.compile(r"[A-ZÀ-Þ][\w'’-]{3,}|\w{7,}")
+_TITLE_MAX = 300
+_TITLE_MORE = 60
+_HEADLINE_WORDS = 22
+_PLAN_WORDS = 8
+_LINK_WORDS = 25
+_LINK_LINES = 12
+_LABELLED_TIME = re.compile(
+    r"^\W*(?:first |last )?(?:published|posted|updated|modified|edited|created)\b",
+    re.IGNORECASE,
+)
 _NAME_LINE = re.compile(r"^[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]*|de|van|von|al|bin|el)){1,3}$")
+_STATED = re.compile(r"[.…]['\")\]]*$|[!?]['\"]$")
 HIGHLIGHTS = re.compile(r"^story highlights\b\W*", re.IGNORECASE)
 
 
@@ -53,7 +65,7 @@ def mark_opening(lines: Sequence[Line], marks: Marks, title: str | None) -> None
             continue
         if heads and _is_name(lines, marks, i):
             marks[i] = Mark("byline")
-        elif lines[i].titled and heads < _HEAD_LINES:
+        elif heads < _HEAD_LINES and _is_headline(lines[i]):
             marks[i] = Mark("headline")
             heads += 1
         elif len(lines[i].words) == 1 and known is None and i + 1 < first:
@@ -78,6 +90,10 @@ def _mark_highlights(lines: Sequence[Line], marks: Marks) -> None:
         marks[i] = Mark("headline")
 
 
+def _is_headline(line: Line) -> bool:
+    return line.titled and len(line.words) <= _HEADLINE_WORDS
+
+
 def _is_name(lines: Sequence[Line], marks: Marks, i: int) -> bool:
     """A name between the headline and a time or credit line."""
     after = i + 1
@@ -98,16 +114,31 @@ def _line_of_title(lines: Sequence[Line], marks: Marks, title: str | None) -> in
     if len(wanted) < 8:
         return None
     for i, line in enumerate(lines[:_TITLE_REACH]):
-        if len(line.folded) > 300 or line.prose and line.folded.endswith("."):
-            if key(line.folded) != wanted:
-                continue
+        mark = marks[i]
+        if len(line.folded) > _TITLE_MAX or not (mark is None or mark.role != "furniture"):
+            continue
         found = key(line.folded)
+        part = wanted.startswith(found) and len(found) * 10 >= len(wanted) * 6
+        more = found.startswith(wanted) and len(found) <= len(wanted) + _TITLE_MORE
         if found == wanted or (
-            len(found) * 10 >= len(wanted) * 6 and (wanted.startswith(found))
+            not (line.prose and line.folded.endswith(".")) and (part or more)
         ):
-            if marks[i] is None or marks[i] == Mark("headline"):
-                return i
+            return i
     return None
+
+
+def mark_positions(lines: Sequence[Line], marks: Marks) -> None:
+    """Settle what a line's place decides: times inside an article are part of it, and an
+    agency's name alone credits a picture there but the article at its top or end."""
+    body = [i for i, m in enumerate(marks) if m is None and (lines[i].prose or lines[i].stops)]
+    if not body:
+        return
+    for i in range(len(lines)):
+        inside = body[0] < i < body[-1]
+        if is_agency(lines[i]):
+            marks[i] = furniture("caption") if inside else Mark("byline")
+        elif inside and marks[i] == furniture("other") and is_timestamp(lines[i]):
+            marks[i] = None if not _LABELLED_TIME.match(lines[i].folded) else marks[i]
 
 
 def mark_related(lines: Sequence[Line], marks: Marks) -> None:
@@ -126,6 +157,27 @@ def mark_related(lines: Sequence[Line], marks: Marks) -> None:
             marks[i] = furniture("related")
         else:
             open_list = False
+    _mark_closing_links(lines, marks)
+
+
+def _mark_closing_links(lines: Sequence[Line], marks: Marks) -> None:
+    """After a last "Read more:", all short lines to the end are links, sentences or not."""
+    cues = [
+        i
+        for i, (n, m) in enumerate(zip(lines, marks, strict=True))
+        if m == furniture("related") and n.folded.endswith(":") and n.titled
+    ]
+    if not cues:
+        return
+    rest = [i for i in range(cues[-1] + 1, len(lines)) if marks[i] is None]
+    short = all(
+        len(lines[i].words) <= _LINK_WORDS and not REPORTED.search(lines[i].folded)
+        for i in rest
+    )
+    titles = sum(not lines[i].stops for i in range(cues[-1] + 1, len(lines)))
+    if short and 0 < len(rest) <= _LINK_LINES and titles * 2 >= len(lines) - cues[-1] - 1:
+        for i in rest:
+            marks[i] = furniture("related")
 
 
 def _sentence(line: Line) -> bool:
@@ -141,7 +193,8 @@ def mark_offers(lines: Sequence[Line], marks: Marks) -> None:
     ]
     for i in priced:
         for j in range(max(i - 2, 0), min(i + 3, len(lines))):
-            if marks[j] is None and not lines[j].stops and len(lines[j].words) <= 8:
+            plan = marks[j] is None and not lines[j].stops
+            if is_price(lines[j]) or (plan and len(lines[j].words) <= _PLAN_WORDS):
                 marks[j] = furniture("subscription")
 
 
@@ -193,7 +246,10 @@ def _returns(
 
 def mark_link_runs(lines: Sequence[Line], marks: Marks) -> None:
     """A run of titles after the end of the article is a list of links."""
-    last = max((i for i, m in enumerate(marks) if m is None and lines[i].stops), default=-1)
+    last = max(
+        (i for i, m in enumerate(marks) if m is None and _STATED.search(lines[i].folded)),
+        default=-1,
+    )
     run = [i for i in range(last + 1, len(lines)) if marks[i] is None]
     if last < 0 or lines[last].folded.endswith(":") or not run:
         return
@@ -201,6 +257,9 @@ def mark_link_runs(lines: Sequence[Line], marks: Marks) -> None:
         return
     titles = [i for i in run if lines[i].titled and not lines[i].prose]
     beside = any(marks[i] is not None for i in range(last + 1, run[-1] + 1))
-    if len(titles) == len(run) and len(run) >= (_LINK_RUN if beside else _LONG_LINK_RUN):
+    if len(titles) * 10 >= len(run) * 8 and len(run) >= (
+        _LINK_RUN if beside else _LONG_LINK_RUN
+    ):
         for i in run:
-            marks[i] = furniture("related")
+            if not lines[i].prose:
+                marks[i] = furniture("related")

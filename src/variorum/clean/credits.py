@@ -21,6 +21,13 @@ _BY_LOWER_NAMES = frozenset({"dpa"})
 _BY_ANY = _BY_WORDS | _BY_LOWER_NAMES | TIME_WORDS
 _BY_TOKEN = re.compile(r"\w[\w'’.-]*")
 _BY_MAX = 22
+_SLASHED = re.compile(
+    r"^\W*[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3} ?/ ?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}\W*$"
+)
+_STAMPED = re.compile(rf"^(?:{NAME})\W{{1,4}}(?:updated|published|posted)\b.{{0,50}}$", re.I)
+_COPYRIGHT_CAPTION = re.compile(
+    rf"^(?:©|\(c\)) ?(?:{NAME})\b(?: ?/ ?\S+)?(?: \S+){{6,}}$", re.I
+)
 SOURCE_LINE = re.compile(
     r"^\W*(?:"
     r"(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|written"
@@ -33,7 +40,7 @@ SOURCE_LINE = re.compile(
     r"|web desk|online desk|special correspondent)"
     r"|(?:information|material|source|sources) (?:from|by)\s?:.{2,160}|source\s?:\s?.{2,80}"
     r"|(?:this (?:story|article|report|post) (?:was|is|has been) )?(?:first |originally )?"
-    r"(?:published|produced|provided|supplied) (?:by|in|on|from) .{2,120}"
+    r"(?:appeared|published|produced|provided|supplied) (?:by|in|on|from) .{2,120}"
     r"|follow .{2,60} (?:@\w+|at https?:\S+)"
     r")\W*$",
     re.IGNORECASE,
@@ -69,6 +76,14 @@ CREDIT_LABEL = re.compile(
     r"|(?:photo|image|picture)s? (?:credit|courtesy))\s*.{2,80}$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\bhide caption\b|\bplay slideshow\b|\btoggle caption\b|\bimage caption\b"
+    r"|^(?:image|media|video|photo|picture) caption\b|^enlarge (?:this )?image\b .{20,}"
+    r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
+    r"|^\S+\.(?:com|co\.uk|net|org) (?-i:[A-Z])[^.]{20,}$"
+    r"|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)|^facebook twitter pinterest .{20,}",
+    re.IGNORECASE,
+)
 IN_CAPTION = re.compile(
     r"\((?:(?:file )?(?:photo|image|picture|credit|pic|photograph|video|screengrab|screenshot)s?"
     r"(?: (?:by|credit|courtesy(?: of)?))?\s?[:/].{2,80}|file(?: photo| picture| image)?|pictured?)\)"
@@ -77,19 +92,28 @@ IN_CAPTION = re.compile(
     rf"|^(?:in )?this (?:(?:\w+[,.]? ){{0,6}})?(?:photo(?:graph)?|image|picture|frame grab|still"
     r"|handout|combination|screengrab|file)\b.{5,}"
     r"|\bphotographer: [A-Z]|\bvia (?:AP|AFP|Reuters|Getty|EPA|shutterstock)\b\W*$|\bAP photo\b"
-    r"|^(?:image|media|video|photo|picture) caption\b|\bimage caption\b"
-    r"|^enlarge (?:this )?image\b|\btoggle caption\b"
+    r"|^photos? by [A-Z]"
     r"|^(?:screengrab|screenshot|pictured|above|below|left|right|top|bottom|clockwise)"
     r"(?:\b[^.]{0,30})?:",
     re.IGNORECASE,
 )
+_SEEN = re.compile(
+    r"\bpictured\b|\b(?:is|are) seen\b|\bseen here\b|\bphotographed\b|\bpicture taken\b"
+    r"|\bposes? (?:for|with)\b|\((?:left|right|centre|center|above|below|l|r|2nd [lr])\)",
+    re.IGNORECASE,
+)
+_SEEN_WORDS = 6
 TAIL_CREDIT = re.compile(
     rf"(?:\((?:[^()]{{1,50}}?[/,] ?)?(?:{_PHOTO_AGENCY})(?:[/,] ?[^()]{{1,40}})?\)"
     rf"|\b(?:photo|image|picture)s?\s?(?:by|:|credit:?)\s[A-Z][^.]{{2,50}}"
-    rf"|\bcredit [A-Z][^.]{{2,60}})\W*$",
+    rf"|\bcredit [A-Z][^.]{{2,60}}"
+    rf"|[A-Z][\w'’-]+ ?/ ?(?:{_PHOTO_AGENCY}|agence france-?presse))\W*$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?]['\"”’]*\s*\([^()]*\)\W*$")
+
+
+_CAPTION_MAX = 160
 
 
 def is_byline(line: Line) -> bool:
@@ -103,12 +127,17 @@ def is_byline(line: Line) -> bool:
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in _BY_ANY for w in words)
 
 
+def is_agency(line: Line) -> bool:
+    """Whether a line holds agency names and nothing else."""
+    return bool(ALONE.match(line.folded))
+
+
 def is_source(line: Line) -> bool:
     """Whether a line credits an agency, contributors or editors."""
     text = line.folded
     return len(line.words) <= 40 and bool(
-        ALONE.match(text)
-        or SOURCE_LINE.match(text)
+        SOURCE_LINE.match(text)
+        or _STAMPED.match(text)
         or CONTRIBUTED.match(text)
         or (_INITIALS.match(text) and "/" in text)
     )
@@ -117,16 +146,27 @@ def is_source(line: Line) -> bool:
 def is_credit(line: Line) -> bool:
     """Whether a line is a photo credit and nothing else."""
     return len(line.words) <= 14 and bool(
-        PURE_CREDIT.match(line.folded) or (CREDIT_LABEL.match(line.folded) and not line.prose)
+        PURE_CREDIT.match(line.folded)
+        or _SLASHED.match(line.folded)
+        or (CREDIT_LABEL.match(line.folded) and not line.prose)
+    )
+
+
+def is_strong_caption(line: Line) -> bool:
+    """Whether the page itself labels the line as a caption."""
+    return len(line.words) <= _CAPTION_MAX and bool(
+        _LABELLED.search(line.folded) or _COPYRIGHT_CAPTION.match(line.folded)
     )
 
 
 def is_caption(line: Line) -> bool:
     """Whether a line describes a picture."""
     text = line.folded
-    if len(line.words) > 90:
+    if len(line.words) > _CAPTION_MAX:
         return False
     if IN_CAPTION.search(text):
+        return True
+    if not line.stops and len(line.words) >= _SEEN_WORDS and _SEEN.search(text):
         return True
     if (match := PREFIXED.match(text)) and not line.stops:
         return len(line.words) <= 40 and match.end() < len(text)

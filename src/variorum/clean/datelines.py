@@ -63,11 +63,12 @@ _AGENCY_ONLY = re.compile(
     rf"(?:\(\s*(?P<a>{NAME})\s*\)|(?P<b>{NAME})(?=\s*[—–-]))\s*(?:--+|[—–_-])?\s*(?=[\"“'‘A-Z0-9])"
 )
 _NOT_PLACES = frozenset(
-    "update updated correction breaking note exclusive analysis opinion watch video photos read"
+    "file update updated correction breaking note exclusive analysis opinion watch video photos read"
     " related more editor's editors live explainer factbox timeline q a source sources fact quote"
     " background host byline profile obituary review interview editorial comment news world".split()
 )
 _LETTERS = 3
+_COLON_WORDS = 6
 
 
 class Dateline(NamedTuple):
@@ -102,17 +103,13 @@ def _holds(match: re.Match[str], text: str) -> bool:
     city = re.split(r"[,/]", place)[0]
     upper = city.isupper() and sum(map(str.isalpha, city)) >= _LETTERS
     if ":" in match["mark"]:
-        return (
-            (known and len(rest.split()) >= 6)
-            or (upper and (dated or "," in place))
-            or (upper and known)
-        )
+        return (known and len(rest.split()) >= _COLON_WORDS) or (upper and dated)
     if not match["mark"].strip():
         return bool(match["agency"]) and (upper or known)
     return known or dated or upper or ("," in place and _is_region(place))
 
 
 def _is_region(place: str) -> bool:
-    """ "Puyallup, Wash." but not "Smith, who": the second part is short or abbreviated."""
+    """Whether the second part is short or abbreviated: "Osh, Kyrgyzstan", "Elk, Wash."."""
     last = place.rsplit(",", 1)[1].strip()
     return last.endswith(".") or len(last.split()) <= 2

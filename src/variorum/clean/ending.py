@@ -14,6 +14,8 @@ _DANGLING = frozenset(
     ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with"]
     + ["that", "which", "who", "as", "but", "its", "their", "his", "her", "is", "was", "were"]
 )
+_RUNNING = re.compile(r"(?:[a-z'-]+,? ){4}[a-z'-]+$")
+"""Five words in lower case: a sentence under way, not a name, a caption or a signature."""
 _SENTENCE_WORDS = 8
 _LONG = 30
 
@@ -54,4 +56,4 @@ def _breaks_off(line: Line, body: Sequence[Line]) -> bool:
         return False
     if line.folded.endswith((",", "-", "—", "–")) or line.words[-1].lower() in _DANGLING:
         return True
-    return len(line.words) >= _LONG
+    return len(line.words) >= _LONG and _RUNNING.search(line.folded) is not None

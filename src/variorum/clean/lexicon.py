@@ -91,6 +91,7 @@ NEWSLETTER = _any(
     r"|consent)\b",
     r"^(?:please )?(?:enter|invalid|your) (?:a valid |your )?e-?mail(?: address)?\.?$",
     r"\bthank you for (?:subscribing|signing up)\b",
+    r"\benter (?:your|an) e-?mail address\b",
     r"^sign up$|^email address$",
 )
 
@@ -112,6 +113,9 @@ COPYRIGHT = _any(
     r"\bclick here for reprint permission\b|^reprints?(?: (?:and|&) permissions?)?$",
     r"^license for publishing\b|^registration number\b",
     r"^© ",
+    r"\b(?:is|are) not responsible for the content\b",
+    r"^\([\w .]{3,40} \d\d?/\d\d?/\d{4} page ?\d+\)$",
+    r"^about the (?:authors?|writers?)$",
 )
 
 ADVERT = _any(
@@ -137,6 +141,8 @@ NAVIGATION = _any(
     r"^(?:please )?(?:enable|turn on) javascript\b|\bjavascript (?:is|must be) (?:disabled|enabled)",
     r"\bcopy this code to your (?:website|site)\b|^embed(?: code)?$",
     r"^(?:click here to|tap to) .{3,60}$|^click here[.!]?$|^click to .{3,60}$",
+    r"\bclick (?:here )?to (?:read|see|view|find|watch|listen)\b",
+    r"\bskip in skip\b|\bembed\b.{1,20}\bshare\b",
     r"^click here to get the .{2,30} app$|^(?:download|get) (?:the|our) .{0,30}\bapp\b.{0,60}$",
     r"\bverify you'?re not a robot\b|\bupgrade your browser\b|\bbrowsers? with \d+ ?\*",
     r"^(?:page|slide|photo|image) \d+ of \d+$|^\d+ ?/ ?\d+$|^\d+ show all\b.{0,80}$",
@@ -164,7 +170,7 @@ SHARE = _any(
     r"^what do you think\?.{0,60}$|^have (?:your|a) say\W*$|^join the (?:conversation|discussion)\b",
     r"^(?:contact|email|e-mail|reach|follow|write to) (?:the (?:author|writer|reporter)|him|her"
     r"|them|us|me)\b.{0,90}$",
-    r"^e-?mail: ?\S+@\S+",
+    r"^e-?mail: ?\S+@\S+|\b(?:can be )?reached (?:at|on|via) \S+@\S+",
     r"^we pay for your stories\b|\bdo you have a story for\b|^got a (?:story|tip|news tip)\b",
 )
 
@@ -196,6 +202,12 @@ RELATED_LINE = re.compile(
     re.IGNORECASE,
 )
 """A link title with its announcement before it."""
+
+RELATED_LONG = re.compile(
+    r"^(?i:most read in|more (?:on|from)|read more on|related) .{3,60}?[A-Z'’]{2,} [A-Z'’]{2,}\b"
+    r"|^(?i:for more)\b.{2,80}https?://"
+)
+"""Several link titles run together, with their kickers in capitals; or a bare link."""
 
 RELATED_TAIL = re.compile(
     r"^[^.]{10,160}[^.:,;] (?:read more|read full story|full story)\W*$", re.I

@@ -11,7 +11,9 @@ from variorum.clean.lexicon import OFFER_WORDS
 _FOLD = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"')})
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"\w[\w'.-]*")
-_STOP = re.compile(r"[.!?…。！？।۔؟]['\")\]]*(?:\s*\([^()]{2,40}\))?$")
+_STOP = re.compile(
+    r"[.!?…。！？।۔؟]['\")\]]*(?:\s*\([^()]{2,400}\)['\".]?|\s+[^\s\w]{1,3}|\s+µ)?$"
+)
 _CLOSERS = "'\")]"
 _FUNCTION = frozenset(
     "the a an of to in on at by for from with and or but that which who is are was were be been"

@@ -6,19 +6,26 @@ import re
 from typing import NamedTuple
 
 from variorum.clean import lexicon
-from variorum.clean.credits import is_byline, is_caption, is_credit, is_source
+from variorum.clean.credits import (
+    is_byline,
+    is_caption,
+    is_credit,
+    is_source,
+    is_strong_caption,
+)
 from variorum.clean.lines import Line
 from variorum.model import BlockRole, FurnitureKind
 
 _LONGEST = 900
 """A line of more characters than this is running text, whatever phrase it has in it."""
 
-_REPORTED = re.compile(
+REPORTED = re.compile(
     r"\b(?:said|says|told|according to|added|announced|wrote|claimed|insisted|argued)\b", re.I
 )
 _TIME_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TIME_TOKENS = 30
-_BRACKETED = re.compile(r"^\[\s*[^\[\]]{15,200}\s*\]$")
+_BRACKETED = re.compile(r"^\[\s*[^\[\]]{15,160}\s*\]$")
+_BRACKETED_WORDS = 16
 _LISTED = re.compile(r"^[A-Z][A-Z ]+[:|]")
 
 
@@ -45,9 +52,11 @@ def mark_alone(line: Line) -> Mark | None:
         return None
     if lexicon.RULE.match(text):
         return furniture("other")
-    if lexicon.COPYRIGHT.search(text) and (len(line.words) <= 12 or not _REPORTED.search(text)):
+    if is_strong_caption(line):
+        return Mark("caption")
+    if lexicon.COPYRIGHT.search(text) and (len(line.words) <= 12 or not REPORTED.search(text)):
         return furniture("other")
-    reported = line.prose and bool(_REPORTED.search(text))
+    reported = line.prose and bool(REPORTED.search(text))
     if reported or (line.prose and text[0] in "\"'"):
         return Mark("caption") if is_caption(line) else _credited(line)
     if is_wall(line):
@@ -102,7 +111,10 @@ def _listed(line: Line) -> Mark | None:
         and (not text.endswith(".") or _LISTED.match(text))
     ):
         return furniture("related")
-    if _BRACKETED.match(text) and not lexicon.CORRECTION.match(text):
+    if lexicon.RELATED_LONG.match(text):
+        return furniture("related")
+    linked = count <= _BRACKETED_WORDS or not text.rstrip(" ]").endswith(".")
+    if linked and _BRACKETED.match(text) and not lexicon.CORRECTION.match(text):
         return furniture("related")
     for kind, pattern, longest in lexicon.ONE_LINE:
         if count <= longest and pattern.search(text):

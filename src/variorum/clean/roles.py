@@ -12,6 +12,7 @@ from variorum.clean.context import (
     mark_link_runs,
     mark_offers,
     mark_opening,
+    mark_positions,
     mark_related,
     mark_walled,
 )
@@ -43,6 +44,7 @@ def clean(article: Article, siglum: str) -> Witness:
         _mark_title(lines, marks, article.title)
     elif len(lines) > 1:
         mark_opening(lines, marks, article.title)
+    mark_positions(lines, marks)
     mark_offers(lines, marks)
     mark_related(lines, marks)
     if not any(trusted):
@@ -119,17 +121,19 @@ def _blocks(
     blocks: list[Block] = []
     for i, line in enumerate(lines):
         mark = marks[i] or Mark("body")
-        start = line.start
+        start, end = line.start, line.end
         if dateline and dateline[0] == i:
             start = _add_prefix(blocks, text, line, dateline[1].end, Mark("dateline"))
         elif i == 0 and mark.role == "headline" and (m := HIGHLIGHTS.match(text, start)):
             start = _add_prefix(
                 blocks, text, line, m.end() - line.start, furniture("navigation")
             )
-        if start < line.end:
-            blocks.append(
-                Block(start=start, end=line.end, role=mark.role, furniture=mark.furniture)
-            )
+        tail = agencies.REPORTED.search(text, start, end) if mark.role == "body" else None
+        if tail and tail.start() > start:
+            end = start + len(text[start : tail.start()].rstrip())
+        blocks.append(Block(start=start, end=end, role=mark.role, furniture=mark.furniture))
+        if end < line.end and tail:
+            blocks.append(Block(start=tail.start(), end=line.end, role="byline"))
     return blocks
 
 
@@ -153,7 +157,7 @@ def _title(lines: Sequence[Line], marks: Marks) -> str | None:
         return None
     if heads[0].endswith(":") and len(heads) > 1 and len(heads[0].split()) <= _KICKER:
         return f"{heads[0]} {heads[1]}"
-    return HIGHLIGHTS.sub("", heads[0]) or None
+    return None if HIGHLIGHTS.match(heads[0]) else heads[0]
 
 
 def _byline(lines: Sequence[Line], marks: Marks) -> str | None:
@@ -173,7 +177,10 @@ def _credit(lines: Sequence[Line], marks: Marks, dateline: Dateline | None) -> s
             found.update(dict.fromkeys(agencies.named(line.folded)))
     body = [n for n, m in zip(lines, marks, strict=True) if m is None]
     if body:
-        found.update(dict.fromkeys(tail_agencies(body[-1].folded)))
+        last = body[-1].folded
+        if tail := agencies.REPORTED.search(last):
+            found.update(dict.fromkeys(agencies.named(tail[0])))
+        found.update(dict.fromkeys(tail_agencies(last)))
     return ", ".join(found) or None
 
 
