@@ -1,0 +1,119 @@
+"""The words around a number that tell what it counts, as patterns over the normal form."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.claims.figure_words import STATES
+
+_STATE_WORDS = "|".join(sorted(STATES, key=lambda w: (-len(w), w)))
+
+#: These cannot be a verb with an object: "dead", "missing".
+ALWAYS_STATE = frozenset({"dead", "missing", "homeless", "unaccounted", "hurt"})
+
+#: "12 [others] [were] [seriously] wounded"
+STATE_AFTER = re.compile(
+    rf"""(?:[ ](?:of[ ](?:them|whom)|others?|more|people|persons))*
+    (?P<be>(?:,?[ ](?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|being|been|left|reported
+      |reportedly|feared|confirmed|declared|pronounced|presumed|believed|still|also|now|remain|remained
+      |got|to[ ]be))*)
+    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "killing [another] 12", but not "was killed 12"
+ACTS = {
+    "kill": "killed",
+    "injur": "injured",
+    "wound": "injured",
+    "arrest": "detained",
+    "detain": "detained",
+    "displac": "displaced",
+    "evacuat": "evacuated",
+    "rescu": "rescued",
+    "murder": "killed",
+    "massacr": "killed",
+    "hospitali": "injured",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+}
+ACT_BEFORE = re.compile(
+    rf"(?P<passive>(?<!\w)(?:was|were|been|be|is|are|being)[ ])?(?<![\w-])(?P<stem>{'|'.join(ACTS)})"
+    r"(?:e|es|s|ed|d|ing|ped|ping|sed|zed)?"
+    r"(?:[ ](?:another|a[ ]further|an[ ]additional|some|more|also|the))?[ ]$",
+    re.IGNORECASE,
+)
+TOLL = re.compile(
+    r"(?<!\w)(?P<what>(?:death|casualty|fatality|the)[ -])?toll(?!\w)[^;.]{0,60}?[ ]"
+    r"(?:to|at|of|was|is|reached|reaches|hit|passed|exceeded|topped|near(?:ed|ing))"
+    r"[ ](?:now[ ])?$",
+    re.IGNORECASE,
+)
+LIVES = re.compile(
+    r"(?<!\w)(?:claim|cost|took|taken|taking|takes|lost)\w*[ ](?:the[ ]lives[ ]of[ ])?$",
+    re.IGNORECASE,
+)
+LIVES_AFTER = re.compile(
+    r"[ ](?:\w+[ ])?lives(?!\w)(?P<lost>[ ](?:were[ ])?lost)?", re.IGNORECASE
+)
+AMONG = re.compile(
+    r"(?<!\w)(?:among[ ](?:the|those)[ ](?P<who>dead|killed|victims|fatalities|wounded|injured"
+    r"|missing|arrested|detained)(?:[ ](?:were|was|are|is))"
+    r"|(?:dead|victims|fatalities)[ ](?:also[ ])?(?:include[ds]?|were|are))[ ](?:also[ ])?$".replace(
+        "(?:dead|victims|fatalities)[ ](?:also",
+        "(?:the[ ])(?:dead|victims|fatalities)[ ](?:also",
+    ),
+    re.IGNORECASE,
+)
+OF_THEM = re.compile(
+    r",?[ ](?:of|among)[ ](?P<whole>them|whom|those(?:[ ]killed)?"
+    r"|the[ ](?:dead|victims|killed|wounded|injured|casualties|fatalities|missing))(?!\w)",
+    re.IGNORECASE,
+)
+PRONOUN_AFTER = re.compile(
+    r"[ ](?:of|among)[ ](?:them|whom|those|us|you|it|these)(?!\w)", re.IGNORECASE
+)
+OF = re.compile(
+    r"[ ](?:of|worth[ ]of)[ ](?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|all[ ]|an?[ ])?",
+    re.IGNORECASE,
+)
+IN_KIND = re.compile(r"[ ](?:in|worth[ ]of)[ ]", re.IGNORECASE)
+SUBSET = re.compile(
+    r"(?<!\w)(?:including|among[ ](?:them|whom)|of[ ](?:them|whom)|comprising)"
+    r"(?:[ ](?:were|are|was|is))?[ ](?:the[ ]|at[ ]least[ ])?$",
+    re.IGNORECASE,
+)
+FORCED = re.compile(
+    r"(?:[ ](?:have|had|has|were|was|are|being|been|people|others|more|also)){0,3}"
+    r"[ ](?:forced|driven|made[ ]homeless|made[ ]to[ ]flee|sent[ ]fleeing)"
+    r"(?:[ ](?:to[ ](?:flee|leave|abandon)|from|out|into[ ]exile)(?!\w)|(?=[.,;]|$))",
+    re.IGNORECASE,
+)
+CUSTODY = re.compile(
+    r"[ ](?:\w+[ ]){0,4}?(?:in(?:to)?[ ]custody|behind[ ]bars|under[ ]arrest)(?!\w)",
+    re.IGNORECASE,
+)
+HOSTAGE = re.compile(
+    r"[ ](?:\w+[ ]){0,3}?(?:taken|held)[ ](?:hostage|captive|prisoner)s?(?!\w)", re.IGNORECASE
+)
+DEAD_AFTER = re.compile(
+    r"[ ](?:\w+[ ]){0,3}?(?:shot|stabbed|beaten|burned|burnt|crushed|hacked|gunned|bludgeoned)"
+    r"[ ](?:dead|down|to[ ]death)(?!\w)",
+    re.IGNORECASE,
+)
+INCLUDING = re.compile(
+    r",?[ ](?P<word>including|among them|most of them|mostly|mainly|many of them|all of them)[ ]",
+    re.IGNORECASE,
+)
+COPULA = re.compile(
+    r",?(?:[ ](?:were|was|are|is|being|said[ ]to[ ]be|believed[ ]to[ ]be))*[ ]", re.IGNORECASE
+)
+NOT_OF_GROUP = re.compile(
+    r"^(?:(?:of|the|its|his|her|their|our|other|others|more|additional|further|such|these|those"
+    r"|all|different|separate|or|so|also|some|and)[ ]+)+(?=\S)",
+    re.IGNORECASE,
+)
+#: Measures that count people and pass from one to the next in "two soldiers and a civilian".
+OF_PEOPLE = frozenset(
+    """killed injured missing detained displaced evacuated rescued abducted shot infected trapped
+    released deported charged convicted executed casualties treated vaccinated""".split()
+)
