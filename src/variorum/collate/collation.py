@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from variorum.collate.align import align
 from variorum.collate.correspond import Group, correspond
 from variorum.collate.order import moved, story_order
-from variorum.collate.rows import make_rows
+from variorum.collate.retold import retold
+from variorum.collate.rows import Row, make_rows
 from variorum.collate.similarity import Similarity
 from variorum.collate.sites import Sites
+from variorum.collate.versions import versions
 from variorum.model import Document, Locus, Passage, Reading, Span, Variant
 
 
@@ -24,14 +26,40 @@ def collate(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple
     of the witness that shares most loci, and of these the longest.
     """
     ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
-    similarity = Similarity(ordered)
-    groups = story_order(ordered, correspond(ordered, passages, similarity))
+    groups = story_order(ordered, correspond(ordered, passages, Similarity(ordered)))
     rank = _base_rank(ordered, groups)
-    displaced = moved(groups)
+    drafts = [_Draft.of(ordered, group) for group in groups]
+    displaced = moved(groups, [draft.one_wording for draft in drafts])
     return tuple(
-        _locus(f"l{number + 1}", ordered, group, rank, displaced.get(number, set()))
-        for number, group in enumerate(groups)
+        _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()))
+        for number, draft in enumerate(drafts)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A group with its rows, told apart into versions."""
+
+    group: Group
+    rows: list[Row]
+    versions: list[list[int]]
+    one_wording: frozenset[int]  # documents whose wording is that of the leading version
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], group: Group) -> _Draft:
+        if len(group.members) < 2:
+            return cls(group, [], [], frozenset())
+        number = {documents[d].witness.siglum: d for d in group.members}
+        rows = make_rows(
+            {
+                siglum: [documents[d].sentences[i] for i in group.members[d]]
+                for siglum, d in number.items()
+            },
+            {siglum: documents[d] for siglum, d in number.items()},
+        )
+        found = versions(rows)
+        leading = {number[siglum] for row in found[0] for siglum in rows[row].sigla}
+        return cls(group, rows, found, frozenset(leading))
 
 
 def _base_rank(documents: Sequence[Document], groups: Sequence[Group]) -> Mapping[int, int]:
@@ -46,32 +74,30 @@ def _base_rank(documents: Sequence[Document], groups: Sequence[Group]) -> Mappin
 def _locus(
     name: str,
     documents: Sequence[Document],
-    group: Group,
+    draft: _Draft,
     rank: Mapping[int, int],
     displaced: set[int],
 ) -> Locus:
-    by_siglum = {
-        documents[d].witness.siglum: [documents[d].sentences[i] for i in indexes]
-        for d, indexes in group.members.items()
-    }
+    group, rows = draft.group, draft.rows
+    texts = {documents[d].witness.siglum: documents[d].witness.text for d in group.members}
     spans = sorted(
         (
-            Span(siglum=s.siglum, start=s.start, end=s.end)
-            for held in by_siglum.values()
-            for s in held
+            Span(siglum=documents[d].witness.siglum, start=s.start, end=s.end)
+            for d, indexes in group.members.items()
+            for s in (documents[d].sentences[i] for i in indexes)
         ),
         key=lambda span: (len(span.siglum), span.siglum, span.start),
     )
-    variants: list[Variant] = []
-    texts = {d.witness.siglum: d.witness.text for d in documents}
-    if len(by_siglum) > 1:
-        rows = make_rows(by_siglum, {d.witness.siglum: d for d in documents})
-        base = documents[min(group.members, key=lambda d: rank[d])].witness.siglum
-        if len(rows) > 1:
-            found = Sites(rows, align(rows), base).variants()
-            variants.extend(_with_text(variant, texts) for variant in found)
-        if displaced and len(displaced) < len(group.members):
-            variants.append(_transposition(documents, group, displaced, texts))
+    variants = retold(rows, draft.versions)
+    base = documents[min(group.members, key=lambda d: rank[d])].witness.siglum
+    for version in draft.versions:
+        some = [rows[row] for row in version]
+        if len(some) > 1:
+            variants.extend(Sites(some, align(some), base).variants())
+    variants = [_with_text(variant, texts) for variant in variants]
+    if displaced and displaced < draft.one_wording:
+        stay = draft.one_wording - displaced
+        variants.append(_transposition(documents, group, stay, displaced, texts))
     return Locus(id=name, readings=tuple(spans), variants=tuple(variants))
 
 
@@ -89,11 +115,15 @@ def _reading_with_text(reading: Reading, texts: Mapping[str, str]) -> Reading:
 
 
 def _transposition(
-    documents: Sequence[Document], group: Group, displaced: set[int], texts: Mapping[str, str]
+    documents: Sequence[Document],
+    group: Group,
+    stay: frozenset[int],
+    displaced: set[int],
+    texts: Mapping[str, str],
 ) -> Variant:
     """The sentence stands elsewhere in some witnesses."""
     readings = []
-    for some in (group.members.keys() - displaced, displaced):
+    for some in (stay, displaced):
         spans = sorted(
             (
                 Span(

@@ -42,22 +42,32 @@ def phrases(tokens: Words, wanted: Iterable[lexicon.Phrase]) -> list[tuple[int, 
     return found
 
 
-def loaded_in(tokens: Words) -> list[tuple[str, tuple[Loaded, ...]]]:
-    """The words of the contested sets among the tokens, with their entries."""
+def loaded_places(tokens: Words) -> list[tuple[int, int, tuple[Loaded, ...]]]:
+    """Where words of the contested sets stand, as (first, last, entries); no names."""
     table = lexicon.loaded()
     found = []
-    for first, last in phrases(tokens, frozenset(table)):
+    for first, last in phrases(tokens, lexicon.loaded_phrases()):
         span = [t for t in tokens[first:last] if lexicon.plain(t.key)]
-        for form in (
-            tuple(lexicon.plain(t.key) for t in span),
-            tuple(lexicon.plain(t.lemma) for t in span),
-            (*(lexicon.plain(t.key) for t in span[:-1]), lexicon.plain(span[-1].lemma)),
-        ):
-            if form in table:
-                if not any(t.entity in {"ORG", "GPE", "PERSON", "FAC", "LOC"} for t in span):
-                    found.append((" ".join(t.text for t in span), table[form]))
+        if any(t.entity in {"ORG", "GPE", "PERSON", "FAC", "LOC"} for t in span):
+            continue
+        words = tuple(lexicon.plain(t.key) for t in span)
+        lemmas = tuple(lexicon.plain(t.lemma) for t in span)
+        for form in (words, lemmas, (*words[:-1], lemmas[-1])):
+            entries = tuple(
+                e for e in table.get(form, ()) if e.pos is None or e.pos == span[-1].pos
+            )
+            if entries:
+                found.append((first, last, entries))
                 break
     return found
+
+
+def loaded_in(tokens: Words) -> list[tuple[str, tuple[Loaded, ...]]]:
+    """The words of the contested sets among the tokens, with their entries."""
+    return [
+        (" ".join(t.text for t in tokens[first:last] if t.word), entries)
+        for first, last, entries in loaded_places(tokens)
+    ]
 
 
 def hedges_in(tokens: Words) -> list[str]:
@@ -111,6 +121,17 @@ def _has_source(words: Sequence[Tok], cue: int) -> bool:
     return bool(before) != bool(after) or bool(before)
 
 
+def is_bare_cue(tokens: Words) -> bool:
+    """Whether the tokens are an attributing verb or phrase without its source."""
+    words = only_words(tokens)
+    stock = lexicon.cues("phrase")
+    if tuple(lexicon.plain(t.key) for t in words) in stock:
+        return True
+    return sum(is_cue(t) for t in words) == 1 and all(
+        is_cue(t) or t.pos in {"SCONJ", "AUX", "PART"} for t in words
+    )
+
+
 def is_source_name(tokens: Words) -> bool:
     """Whether the tokens are a noun phrase that could be a source."""
     words = only_words(tokens)
@@ -145,9 +166,7 @@ def same_name(left: Words, right: Words) -> str | None:
             and t.pos != "PROPN"
             and t.key not in lexicon.words("title") | lexicon.words("role")
         ]
-        if (
-            small <= large or set(small ^ large) <= lexicon.words("title")
-        ) and not rest:
+        if (small <= large or set(small ^ large) <= lexicon.words("title")) and not rest:
             return "fuller form of a name"
     for name, words in ((one, two), (two, one)):
         if not all(t.pos == "PROPN" or t.key in lexicon.words("title") for t in name):

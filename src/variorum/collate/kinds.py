@@ -28,7 +28,7 @@ RANK: tuple[VariantKind, ...] = (
 )
 """Kinds by how much they matter: a variant of several readings takes the first that fits."""
 
-_MARKS = frozenset({'"', "''", "``"})
+_MARK = '"'
 _SMALL_LOADED = 6  # words: a longer insertion is an addition, whatever words it uses
 
 
@@ -71,7 +71,7 @@ def difference(left: Sequence[Tok], right: Sequence[Tok], place: Place) -> Typed
 
 
 def _marks(left: Sequence[Tok], right: Sequence[Tok]) -> Typed:
-    quotes = [sum(t.key in _MARKS for t in side) for side in (left, right)]
+    quotes = [sum(t.key == _MARK for t in side) for side in (left, right)]
     if quotes[0] != quotes[1]:
         return Typed("quotation", 0.2, None, "quotation marks in one reading only")
     return Typed("punctuation", 0.15)
@@ -85,6 +85,8 @@ def _gap(present: Sequence[Tok], place: Place) -> Typed:
         return Typed("attribution", 0.4, None, f'attribution lost: "{text}"')
     if all(t.quoted for t in words) and place.in_quotation:
         return Typed("quotation", 0.5, None, f'not in every quotation: "{text}"')
+    if cues.is_bare_cue(words):
+        return Typed("attribution", 0.45, None, "attributed in other words")
     hedges = cues.hedges_in(words)
     if hedges and len(words) <= 4 and _rest(words, hedges) == 0:
         return Typed("hedge", 0.4, None, f'hedge: "{text}"')
@@ -108,10 +110,10 @@ def _rest(words: Sequence[Tok], taken: Sequence[str]) -> int:
 
 
 def _taking_sides(words: Sequence[Tok]) -> tuple[str, str] | None:
+    """The first word that takes a side in every set it is in, with the set and the side."""
     for text, entries in cues.loaded_in(words):
-        poles = [e for e in entries if e.pole != "neutral"]
-        if poles and len(poles) == len(entries):
-            return text, f"{poles[0].about}, {poles[0].pole}"
+        if all(e.pole != "neutral" and e.about != "saying" for e in entries):
+            return text, f"{entries[0].about}, {entries[0].pole}"
     return None
 
 
@@ -132,11 +134,13 @@ def _substitution(
     place: Place,
 ) -> Typed:
     if [t.key for t in one] == [t.key for t in two]:
-        if any(t.key in _MARKS for t in left) != any(t.key in _MARKS for t in right):
+        if any(t.key == _MARK for t in left) != any(t.key == _MARK for t in right):
             return Typed("quotation", 0.3, None, "quotation marks in one reading only")
         return Typed("punctuation", 0.2)
     if _same_letters(one, two) or _spelled(one, two):
         return Typed("spelling", 0.25)
+    if len(one) == len(two) == 1 and _slip(one[0].key, two[0].key):
+        return Typed("spelling", 0.3, None, "a slip of the pen")
     numbers = _numbers(one, two)
     if numbers is not None:
         return numbers
@@ -163,6 +167,25 @@ def _substitution(
 def _same_letters(one: Sequence[Tok], two: Sequence[Tok]) -> bool:
     return lexicon.plain("".join(t.key for t in one)) == lexicon.plain(
         "".join(t.key for t in two)
+    )
+
+
+def _slip(one: str, two: str) -> bool:
+    """Whether two words differ by a doubled letter or by two letters exchanged."""
+    short, long = sorted((one, two), key=len)
+    if len(short) < 5 or not one.isalpha() or not two.isalpha():
+        return False
+    if len(long) == len(short) + 1:
+        return any(
+            long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short
+            for at in range(1, len(long))
+        )
+    at = [i for i in range(len(short)) if short[i] != long[i]] if len(one) == len(two) else []
+    return (
+        len(at) == 2
+        and at[1] == at[0] + 1
+        and short[at[0]] == long[at[1]]
+        and short[at[1]] == long[at[0]]
     )
 
 
@@ -194,7 +217,7 @@ def _numbers(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
         return None
     if len(found[0]) != len(found[1]):
         return Typed("number", 0.5, None)
-    verdicts = [_same_amount(a, b) for a, b in zip(*found, strict=True)]
+    verdicts = [amounts_agree(a, b) for a, b in zip(*found, strict=True)]
     if all(verdicts):
         return Typed("number", 0.3, True)
     if any(v is False for v in verdicts):
@@ -213,7 +236,8 @@ def _expressions(found: Sequence[Number | None]) -> list[Number]:
     return list(dict.fromkeys(n for n in found if n is not None))
 
 
-def _same_amount(a: Number, b: Number) -> bool | None:
+def amounts_agree(a: Number, b: Number) -> bool | None:
+    """Whether two figures are one (``True``), exclude each other (``False``) or neither."""
     if (a.low, a.high) == (b.low, b.high):
         return True
     if (a.low is None and a.high is None) or (b.low is None and b.high is None):
@@ -318,11 +342,8 @@ def _loaded(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
                             None,
                             f'{a.about}: "{text}" ({a.pole}), "{other}" ({b.pole})',
                         )
-    for side, rest in ((sides[0], two), (sides[1], one)):
-        for text, entries in side:
-            poles = [e for e in entries if e.pole != "neutral"]
-            if poles and len(poles) == len(entries) and not cues.loaded_in(rest):
-                return Typed(
-                    "loaded", 0.5, None, f'loaded: "{text}" ({poles[0].about}, {poles[0].pole})'
-                )
+    for words, rest in ((one, two), (two, one)):
+        taken = _taking_sides([t for t in words if t.key not in same])
+        if taken is not None and not cues.loaded_in(rest):
+            return Typed("loaded", 0.5, None, f'loaded: "{taken[0]}" ({taken[1]})')
     return None

@@ -62,10 +62,14 @@ def synonyms() -> Mapping[Phrase, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a loaded word is about and which side it takes ("neutral" for none)."""
+    """What a loaded word is about and which side it takes ("neutral" for none).
+
+    ``pos`` is the part of speech in which it does, ``None`` for any.
+    """
 
     about: str
     pole: str
+    pos: str | None
 
 
 @cache
@@ -79,11 +83,18 @@ def loaded() -> Mapping[Phrase, tuple[Loaded, ...]]:
             continue
         pole, _, items = line.partition(":")
         for item in items.split(" | "):
-            entry = Loaded(about, pole.strip())
-            entries = found.setdefault(parts(item), [])
+            phrase, _, pos = item.strip().partition("/")
+            entry = Loaded(about, pole.strip(), pos or None)
+            entries = found.setdefault(parts(phrase), [])
             if entry not in entries:
                 entries.append(entry)
     return {phrase: tuple(entries) for phrase, entries in found.items()}
+
+
+@cache
+def loaded_phrases() -> frozenset[Phrase]:
+    """The words of the contested sets."""
+    return frozenset(loaded())
 
 
 @cache

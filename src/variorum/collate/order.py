@@ -71,18 +71,20 @@ def _mean_place(documents: Sequence[Document], group: Group) -> float:
     return round(sum(places) / len(places), 6)
 
 
-def moved(ordered: Sequence[Group]) -> dict[int, set[int]]:
+def moved(
+    ordered: Sequence[Group], one_wording: Sequence[frozenset[int]]
+) -> dict[int, set[int]]:
     """For each place in the story order, the documents whose sentence stands elsewhere.
 
     In each document a longest run of loci that keeps the story order is its backbone; the
-    other loci were moved.  Loci that only one witness has cannot be moved.
+    other loci were moved.  Only documents that have the sentence in one wording
+    (``one_wording``, a set a group) are asked: told anew, it has no place of its own.
     """
     sequences: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for at, group in enumerate(ordered):
-        if len(group.members) < 2:
-            continue
-        for document, indexes in group.members.items():
-            sequences[document].append((indexes[0], at))
+        if len(one_wording[at]) > 1:
+            for document in one_wording[at]:
+                sequences[document].append((group.members[document][0], at))
     found: dict[int, set[int]] = defaultdict(set)
     for document in sorted(sequences):
         places = [at for _, at in sorted(sequences[document])]

@@ -111,7 +111,10 @@ def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok
     for index, token in enumerate(parse.tokens):
         if not token.text.strip():
             continue
-        is_quote = token.text in {'"', "''", "``"}
+        # Single quotation marks are a house style: the same mark as double ones.
+        is_quote = token.text in {'"', "''", "``"} or (
+            token.text in {"'", "`"} and token.pos == "PUNCT"
+        )
         if is_quote:
             quoted = not quoted
         word = any(c.isalnum() for c in token.text) or token.text in {"%", "$", "&", "€", "£"}
@@ -120,7 +123,7 @@ def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok
         temporal = temporals.get(index)
         tokens.append(
             Tok(
-                key=token.text.casefold(),
+                key='"' if is_quote else token.text.casefold(),
                 text=token.text,
                 lemma=lemma,
                 pos=token.pos,

@@ -55,6 +55,7 @@ class Similarity:
                     matrix[index, column[f]] = math.sqrt(value)
         self._matrix = matrix
         self.shared: Floats = matrix @ matrix.T
+        np.fill_diagonal(self.shared, self.weight)
 
     def overlap(self, left: int, right: int) -> float:
         """Weight of the features two sentences share, over the mean of their weights."""

@@ -9,7 +9,7 @@ from variorum.collate import cues
 from variorum.collate.align import Column
 from variorum.collate.kinds import RANK, Place, Typed, difference
 from variorum.collate.rows import Row, Tok
-from variorum.model import Reading, Variant
+from variorum.model import Number, Reading, Temporal, Variant
 
 _LONG_GAP = 4  # columns one reading lacks that are looked at as one event
 _LONGEST_SEGMENT = 7  # columns tried as one typed difference inside a long one
@@ -67,7 +67,35 @@ class Sites:
                 first = at
         if first is not None:
             runs.append((first, end))
-        return runs
+        return self._whole(runs, start, end, rows)
+
+    def _whole(
+        self, runs: Sequence[Range], start: int, end: int, rows: tuple[int, ...]
+    ) -> list[Range]:
+        """The runs widened to whole figures and times, those that then meet joined."""
+        widened: list[Range] = []
+        for first, last in runs:
+            held = self._expressions(first, last, rows)
+            low, high = first, last
+            while low > start and held & self._expressions(low - 1, low, rows):
+                low -= 1
+            while high < end and held & self._expressions(high, high + 1, rows):
+                high += 1
+            if widened and low <= widened[-1][1]:
+                low = widened.pop()[0]
+            widened.append((low, high))
+        return widened
+
+    def _expressions(
+        self, start: int, end: int, rows: tuple[int, ...]
+    ) -> set[tuple[int, Number | Temporal]]:
+        return {
+            (row, expression)
+            for row in rows
+            for token in self._tokens(row, start, end)
+            for expression in (token.number, token.temporal)
+            if expression is not None
+        }
 
     def _uniform(self, at: int, rows: tuple[int, ...]) -> bool:
         column = self._columns[at]
@@ -80,7 +108,9 @@ class Sites:
             yield Site(start, end, rows, self._typed(start, end, rows))
             present = tuple(r for r in rows if r not in absent)
             if end - start >= _NESTED and len(present) > 1:
-                yield from self._within(start, end, present)
+                for site in self._within(start, end, present):
+                    if site.end - site.start < (end - start) / 2:
+                        yield site
             return
         gap = self._longest_gap(start, end, rows)
         if gap is not None:
@@ -201,7 +231,7 @@ class Sites:
             after=after,
             in_quotation=gap_after is not None
             and gap_before is not None
-            and (gap_before.quoted or gap_before.key in {'"', "``", "''"})
+            and (gap_before.quoted or gap_before.key == '"')
             and (gap_after.quoted or gap_before.quoted),
         )
 
