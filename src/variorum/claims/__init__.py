@@ -1,0 +1,5 @@
+"""Claims: who says what, with figures, times and places; inferred dates of publication."""
+
+from variorum.claims.extract import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,326 @@
+"""The attributions of one sentence: who says what, by which words.
+
+Rules over the dependency parse.  An attribution says where its source, its cue and its
+content stand in the sentence's normal form; whoever finds attributions by other means
+(a trained tagger) returns the same objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claims import cues
+from variorum.claims.cues import Entry
+from variorum.claims.nouns import can_speak, can_tell
+from variorum.claims.phrases import phrase_readings
+from variorum.claims.quotations import Piece, pieces
+from variorum.claims.syntax import Tree
+from variorum.claims.verbs import Ranges, Reading, cue_range, phrase, readings, subject
+from variorum.claims.wordlist import words
+from variorum.model import Document, Sentence
+
+_WEAK = words(
+    """
+    show indicate suggest reveal find imply signal hint determine highlight underline
+    underscore stress emphasize emphasise see regard view consider deem call brand label
+    term read document project cast paint frame mean tout claim demand require offer
+    threaten promise raise expect attribute confirm
+    """
+)
+_PRIVATE = words(
+    """
+    think believe feel hope expect fear worry know understand guess assume
+    """
+)
+_FIRST = frozenset({"i", "we", "you"})
+_UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
+_DUMMY = frozenset({"this", "that", "these", "those", "there", "what", "it", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as half-open ranges of ``Sentence.normal``.
+
+    ``pattern`` names the rule; ``lemma`` the cue; ``head`` and ``verb`` are the tokens that
+    head the source and the cue (``None`` if unknown).  ``parent`` is the index, in the list
+    returned with it, of the attribution whose content this one stands in.
+
+    An attribution without source and cue whose ``follows`` is set continues the quotation
+    of another: the index of that one's sentence, and its index there.  An attribution
+    without content ("She added:") is kept only for such quotations to follow.
+    """
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    pattern: str
+    lemma: str
+    head: int | None = None
+    verb: int | None = None
+    parent: int | None = None
+    follows: tuple[int, int] | None = None
+
+
+def attributions_in(document: Document, sentence: Sentence) -> list[Attribution]:
+    """The attributions whose cue stands in ``sentence``, in order of their cues."""
+    tree = Tree(document.parse(sentence))
+    quoted = pieces(sentence, document.witness.text, sentence.open_quote)
+    found = _verbal(tree, quoted)
+    found.extend(r for r in phrase_readings(tree))
+    return _settle(tree, sentence, found, quoted)
+
+
+def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
+    found: list[Reading] = []
+    for i, token in enumerate(tree.tokens):
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        entry = cues.entry(token)
+        if entry is None or not _real(tree, i):
+            continue
+        reading = _best(tree, i, entry, quoted) or _bare(tree, i, entry)
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _bare(tree: Tree, verb: int, entry: Entry) -> Reading | None:
+    """ "She added:", a sentence that only says who speaks next to it."""
+    token = tree.tokens[verb]
+    if len(tree) > 16 or token.head != verb or "front" not in entry.frames:
+        return None
+    head = subject(tree, verb)
+    last = tree.tokens[-1].text
+    if head is None or not can_speak(tree.tokens[head]) or tree.child(verb, "dobj", "ccomp"):
+        return None
+    if last != ":" and len(tree) > 8:
+        return None
+    return Reading(
+        verb, "bare", phrase(tree, head, (verb,)), head, (cue_range(tree, verb),), ()
+    )
+
+
+def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
+    for reading in readings(tree, verb, entry.frames):
+        if "q" in entry.marks and not _touches(tree, reading.content, quoted):
+            continue
+        if _acceptable(tree, reading, entry, quoted):
+            return reading
+    return _beside_quote(tree, verb, entry, quoted)
+
+
+def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piece]) -> bool:
+    verb = reading.verb
+    if reading.head is None:
+        passive = tree.passive(verb)
+        return passive and reading.frame in {"clause", "raised", "small", "front"}
+    head = tree.tokens[reading.head]
+    low = head.text.lower()
+    inside = _inside(tree, verb, quoted)
+    if inside and (low in _FIRST or entry.lemma in _PRIVATE or reading.frame == "noun"):
+        return False
+    if low in _DUMMY:
+        return low == "it" and entry.lemma not in _WEAK and reading.frame != "noun"
+    if can_speak(head):
+        return True
+    if entry.lemma in _WEAK:
+        return can_tell(head) and reading.frame in {"clause", "front"}
+    return can_tell(head) or reading.frame in {"clause", "front"}
+
+
+def _real(tree: Tree, verb: int) -> bool:
+    """Whether the act of saying is told as one that takes place."""
+    tokens = tree.tokens
+    for c in tree.children[verb]:
+        word = tokens[c].text.lower()
+        if tokens[c].dep == "aux" and tokens[c].tag == "MD" and word in _UNREAL:
+            return False
+        if tokens[c].dep == "mark" and word in {"if", "unless"}:
+            return False
+    if tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tree.kids(verb, "aux")):
+        above = tokens[verb].head
+        lemma = tokens[above].lemma.lower()
+        return tokens[verb].dep == "xcomp" and lemma in {
+            "go",
+            "continue",
+            "decline",
+            "refuse",
+            "appear",
+            "seem",
+            "come",
+        }
+    return True
+
+
+def _beside_quote(
+    tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]
+) -> Reading | None:
+    """A quotation right before or after "X said" that the parser did not connect."""
+    if not ({"clause", "front"} & entry.frames) or tree.passive(verb):
+        return None
+    head = subject(tree, verb)
+    if head is None or _inside(tree, verb, quoted):
+        return None
+    tokens = tree.tokens
+    start = min(tree.left[head], verb)
+    end = verb + 1
+    for c in tree.children[verb]:
+        if (
+            tokens[c].dep in {"nsubj", "dobj", "npadvmod", "advmod", "prep", "dative"}
+            and c > verb
+        ):
+            end = max(end, min(tree.right[c], c + 8))
+    for piece in quoted:
+        first = next((k for k, t in enumerate(tokens) if t.start >= piece.start), None)
+        last = next((k for k, t in enumerate(tokens) if t.start >= piece.end), len(tokens))
+        if first is None or last - first < 1:
+            continue
+        if (0 <= start - last <= 2 and last <= start) or (0 <= first - end <= 2):
+            return Reading(
+                verb,
+                "quote",
+                phrase(tree, head, (verb,)),
+                head,
+                (cue_range(tree, verb),),
+                ((first, last),),
+            )
+    return None
+
+
+def _touches(tree: Tree, content: Ranges, quoted: Sequence[Piece]) -> bool:
+    tokens = tree.tokens
+    return any(
+        tokens[a].start < p.end and p.start < tokens[b - 1].end
+        for a, b in content
+        for p in quoted
+    )
+
+
+def _inside(tree: Tree, i: int, quoted: Sequence[Piece]) -> bool:
+    at = tree.tokens[i].start
+    return any(p.start <= at < p.end for p in quoted)
+
+
+def _settle(
+    tree: Tree, sentence: Sentence, found: Iterable[Reading], quoted: Sequence[Piece]
+) -> list[Attribution]:
+    """Readings as attributions: overlaps resolved, quotations completed, nested."""
+    kept = sorted(found, key=lambda r: (r.cue[0], r.frame))
+    kept = _cut(tree, kept)
+    made = [_attribution(tree, sentence, r, quoted) for r in kept]
+    made = [a for a in made if a.content or a.pattern == "bare"]
+    return [replace(a, parent=_parent(made, k)) for k, a in enumerate(made)]
+
+
+def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:
+    """Contents that run into a coordinated clause with its own speaker end before it."""
+    tokens = tree.tokens
+    result = []
+    for r in found:
+        content = r.content
+        if r.frame == "clause" and len(content) == 1:
+            start, end = content[0]
+            for s in found:
+                if s is r or not start < s.verb < end or s.source is None:
+                    continue
+                at = min(s.source[0], s.cue[0][0])
+                if (
+                    at > start + 2
+                    and s.verb > r.verb
+                    and tokens[at - 1].dep == "cc"
+                    and tokens[at - 2].text in {",", ";", "--", "-"}
+                    and tree.tokens[s.verb].dep == "conj"
+                ):
+                    end = min(end, at - 2)
+            content = ((start, end),)
+        result.append(replace(r, content=content))
+    return result
+
+
+def _attribution(
+    tree: Tree, sentence: Sentence, r: Reading, quoted: Sequence[Piece]
+) -> Attribution:
+    tokens = tree.tokens
+
+    def chars(ranges: Ranges) -> Ranges:
+        return tuple((tokens[a].start, tokens[b - 1].end) for a, b in ranges if a < b)
+
+    cue = chars(r.cue)
+    source = chars((r.source,)) if r.source else ()
+    busy = [*cue, *source]
+    content = _complete(sentence.normal, chars(r.content), busy, quoted)
+    entry = cues.entry(tokens[r.verb])
+    lemma = entry.lemma if entry is not None else tokens[r.verb].lemma.lower()
+    return Attribution(source, cue, content, r.frame, lemma, r.head, r.verb)
+
+
+def _complete(
+    normal: str, content: Ranges, busy: Sequence[tuple[int, int]], quoted: Sequence[Piece]
+) -> Ranges:
+    """Content ranges without cue and source, with whole quotations and their marks."""
+    ranges = list(content)
+    for piece in quoted:
+        touching = [r for r in ranges if r[0] < piece.end and piece.start < r[1]]
+        if touching and not any(b[0] < piece.end and piece.start < b[1] for b in busy):
+            ranges.append((piece.start, piece.end))
+    covered = [False] * len(normal)
+    for a, b in ranges:
+        covered[a:b] = [True] * (b - a)
+    for a, b in busy:
+        covered[a:b] = [False] * (b - a)
+    merged: list[tuple[int, int]] = []
+    start: int | None = None
+    for i in range(len(normal) + 1):
+        on = i < len(normal) and covered[i]
+        if on and start is None:
+            start = i
+        elif not on and start is not None:
+            merged.append((start, i))
+            start = None
+    # Ranges that only white space or marks part belong together.
+    joined: list[tuple[int, int]] = []
+    for a, b in merged:
+        if joined and not normal[joined[-1][1] : a].strip(" \"'"):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    out = (_edges(normal, a, b, quoted) for a, b in joined)
+    return tuple(r for r in out if any(c.isalnum() for c in normal[r[0] : r[1]]))
+
+
+def _edges(normal: str, start: int, end: int, quoted: Sequence[Piece]) -> tuple[int, int]:
+    """Separators off the edges; the marks of a quotation in or out as a pair."""
+    while start < end and normal[start] in " ,;:-.":
+        start += 1
+    for piece in quoted:
+        if piece.opens and start == piece.start:
+            start -= 1
+        if piece.closes and end == piece.end:
+            end += 1
+    while end > start and normal[end - 1] in " ,;:-":
+        end -= 1
+    for piece in quoted:
+        whole = piece.start - (1 if piece.opens else 0), piece.end + (1 if piece.closes else 0)
+        if (start, end) == whole or (start, end) == (piece.start, piece.end):
+            start, end = piece.start, piece.end
+    while end > start and normal[end - 1] in " ,;:-":
+        end -= 1
+    if end > start and normal[end - 1] == "." and end == len(normal):
+        end -= 1
+    return start, end
+
+
+def _parent(made: Sequence[Attribution], k: int) -> int | None:
+    """The attribution with the shortest content that holds the cue of ``made[k]``."""
+    best: int | None = None
+    size = 0
+    a, b = made[k].cue[0]
+    for j, other in enumerate(made):
+        if j == k:
+            continue
+        if any(s <= a and b <= e for s, e in other.content):
+            length = sum(e - s for s, e in other.content)
+            if best is None or length < size:
+                best, size = j, length
+    return best

@@ -1,0 +1,331 @@
+"""Claims from the attributions, figures, times and places of a story's documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claims.attribution import attributions_in
+from variorum.claims.confidence import confidence, own_confidence
+from variorum.claims.figures import figures_in
+from variorum.claims.floating import attach
+from variorum.claims.gazetteer import Gazetteer, load_gazetteer
+from variorum.claims.own_voice import own_clauses
+from variorum.claims.places import places_in
+from variorum.claims.quotations import pieces, quotations
+from variorum.claims.speakers import Cast, Voices
+from variorum.claims.stance import Manner, extent, manner, own_voice
+from variorum.claims.syntax import Tree
+from variorum.claims.times import times_in
+from variorum.model import (
+    Claim,
+    Cue,
+    Document,
+    Figure,
+    Locus,
+    Mention,
+    Sentence,
+    Span,
+    Speaker,
+    When,
+    Where,
+)
+
+_LEFTOVER_WORDS = 4
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class _Values:
+    """What a sentence holds besides attributions."""
+
+    figures: tuple[Figure, ...]
+    times: tuple[When, ...]
+    places: tuple[Where, ...]
+
+
+def extract(
+    documents: Sequence[Document],
+    loci: Sequence[Locus],
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Claim, ...]:
+    """One claim for each mention in each document, sorted by siglum and position.
+
+    ``gazetteer`` defaults to the built-in one.  The fields that need comparison across
+    witnesses (``standing``, ``independent``, ``speakers``) are left ``None``.
+    """
+    if not documents:
+        return ()
+    gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
+    trees: dict[str, Tree] = {}
+    for document in documents:
+        for sentence in document.sentences:
+            if sentence.hash not in trees:
+                trees[sentence.hash] = Tree(document.parse(sentence))
+    cast = Cast(documents, trees)
+    places = places_in(documents, gazetteer)
+    where = _loci(loci)
+    claims: list[Claim] = []
+    for document in documents:
+        claims.extend(_Reader(document, trees, cast.voices(document), places, where).claims())
+    claims.sort(key=lambda c: (c.mentions[0].siglum, _position(c)))
+    return tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))
+
+
+def _position(claim: Claim) -> tuple[int, int]:
+    content = claim.mentions[0].content
+    return content[0].start, -content[-1].end
+
+
+def _loci(loci: Sequence[Locus]) -> dict[tuple[str, int], str]:
+    """The locus of each sentence, by siglum and start."""
+    return {(r.siglum, r.start): locus.id for locus in loci for r in locus.readings}
+
+
+class _Reader:
+    """Reads the claims of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        trees: Mapping[str, Tree],
+        voices: Voices,
+        places: Mapping[tuple[str, int], tuple[Where, ...]],
+        where: Mapping[tuple[str, int], str],
+    ) -> None:
+        self._document = document
+        self._trees = [trees[s.hash] for s in document.sentences]
+        self._voices = voices
+        self._places = places
+        self._where = where
+        self._found = attach(
+            document,
+            [attributions_in(document, s) for s in document.sentences],
+            quotations(document),
+            self._trees,
+        )
+        self._speakers: dict[tuple[int, int], Speaker | None] = {}
+
+    def claims(self) -> Iterable[Claim]:
+        """All claims, sentence by sentence (speakers resolve in this order)."""
+        self._resolve_all()
+        for sentence in self._document.sentences:
+            yield from self._sentence(sentence)
+
+    def _resolve_all(self) -> None:
+        for index, found in enumerate(self._found):
+            # A pronoun may look back to any speaker whose words are told before it.
+            order = sorted(
+                (k for k, a in enumerate(found) if a.source), key=lambda k: found[k].source[0]
+            )
+            for k in order:
+                a = found[k]
+                span = (a.source[0][0], a.source[-1][1])
+                depth = len(self._ancestry(index, k)) - 1
+                self._speakers[index, k] = self._voices.resolve(
+                    index, span, a.head, a.content, depth
+                )
+
+    def _ancestry(self, index: int, k: int) -> list[tuple[int, int]]:
+        """The attribution and those around it, outermost first."""
+        chain = [(index, k)]
+        seen = {k}
+        here: int | None = k
+        while here is not None:
+            here = self._found[index][here].parent
+            if here is None or here in seen:
+                break
+            seen.add(here)
+            chain.append((index, here))
+        outer = self._found[index][chain[-1][1]]
+        if outer.follows is not None:
+            chain.append(outer.follows)
+        elif chain[-1] == (index, k) and self._found[index][k].follows is None:
+            around = self._quoting(index, k)
+            if around is not None:
+                chain.append(around)
+        return chain[::-1]
+
+    def _quoting(self, index: int, k: int) -> tuple[int, int] | None:
+        """The speaker of the continued quotation that an attribution stands in."""
+        cue = self._found[index][k].cue
+        if not cue:
+            return None
+        for a in self._found[index]:
+            if a.follows is not None and any(s <= cue[0][0] < e for s, e in a.content):
+                return a.follows
+        return None
+
+    def _sentence(self, sentence: Sentence) -> Iterable[Claim]:
+        index = sentence.index
+        found = self._found[index]
+        tree = self._trees[index]
+        values = _Values(
+            figures_in(self._document, sentence),
+            times_in(self._document, sentence),
+            self._places.get((sentence.siglum, index), ()),
+        )
+        quoted = pieces(sentence, self._document.witness.text, sentence.open_quote)
+        for k, a in enumerate(found):
+            if not a.content or self._hollow(index, k):
+                continue
+            inner = [
+                r
+                for j, b in enumerate(found)
+                if j != k and self._is_within(index, j, k)
+                for r in b.content
+            ]
+            yield self._claim(
+                sentence, k, manner(tree, a), values, inner, extent(sentence, a, quoted)
+            )
+        taken = [r for a in found for r in (*a.source, *a.cue, *a.content)]
+        for ranges in own_clauses(tree, sentence, values.figures, taken):
+            yield self._own(sentence, tree, ranges, values)
+
+    def _is_within(self, index: int, j: int, k: int) -> bool:
+        seen: set[int] = set()
+        here = self._found[index][j].parent
+        while here is not None and here not in seen:
+            if here == k:
+                return True
+            seen.add(here)
+            here = self._found[index][here].parent
+        return False
+
+    def _hollow(self, index: int, k: int) -> bool:
+        """Whether the content is nothing but another attribution (told as its own claim)."""
+        a = self._found[index][k]
+        inner = [b for b in self._found[index] if b.parent == k and b.content]
+        if not inner:
+            return False
+        covered = [r for b in inner for r in (*b.source, *b.cue, *b.content)]
+        left = [
+            t
+            for t in self._trees[index].tokens
+            if any(s <= t.start and t.end <= e for s, e in a.content)
+            and not any(s <= t.start and t.end <= e for s, e in covered)
+            and t.pos not in {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
+        ]
+        return len(left) < _LEFTOVER_WORDS or not any(t.pos in _VERBAL for t in left)
+
+    def _claim(
+        self,
+        sentence: Sentence,
+        k: int,
+        how: Manner,
+        values: _Values,
+        inner: Sequence[tuple[int, int]],
+        quotation: str,
+    ) -> Claim:
+        a = self._found[sentence.index][k]
+        origin_at, origin_k = a.follows if a.follows is not None else (sentence.index, k)
+        origin = self._found[origin_at][origin_k]
+        there = self._document.sentences[origin_at]
+        chain = [
+            speaker
+            for at in self._ancestry(sentence.index, k)
+            if (speaker := self._speakers.get(at)) is not None
+        ]
+        content = tuple(sentence.span(s, e) for s, e in a.content)
+        own = [sentence.span(s, e) for s, e in inner]
+        return self._make(
+            sentence,
+            chain=_distinct(chain),
+            how=how,
+            quotation=quotation,
+            content=content,
+            source=tuple(there.span(s, e) for s, e in origin.source),
+            cue=tuple(there.span(s, e) for s, e in origin.cue),
+            values=values,
+            inner=own,
+            sure=confidence(a.pattern, a.lemma),
+        )
+
+    def _own(
+        self,
+        sentence: Sentence,
+        tree: Tree,
+        ranges: Sequence[tuple[int, int]],
+        values: _Values,
+    ) -> Claim:
+        hedged, factuality = own_voice(tree, ranges)
+        content = tuple(sentence.span(s, e) for s, e in ranges)
+        mine = [f for f in values.figures if _covers(content, f.span)]
+        if (
+            factuality == "asserted"
+            and mine
+            and all(f.scope in {"background", "cumulative"} for f in mine)
+        ):
+            factuality = "background"
+        return self._make(
+            sentence,
+            chain=(),
+            how=Manner("asserts", hedged, factuality),
+            quotation="none",
+            content=content,
+            source=(),
+            cue=(),
+            values=values,
+            inner=(),
+            sure=own_confidence(),
+        )
+
+    def _make(
+        self,
+        sentence: Sentence,
+        *,
+        chain: tuple[Speaker, ...],
+        how: Manner,
+        quotation: str,
+        content: tuple[Span, ...],
+        source: tuple[Span, ...],
+        cue: tuple[Span, ...],
+        values: _Values,
+        inner: Sequence[Span],
+        sure: float,
+    ) -> Claim:
+        text = self._document.witness.text
+        mention = Mention(
+            siglum=sentence.siglum,
+            locus=self._where.get((sentence.siglum, sentence.start)),
+            source=source,
+            cue=cue,
+            content=content,
+        )
+        return Claim(
+            id="",
+            statement=" ".join(" ".join(text[s.start : s.end] for s in content).split()),
+            chain=chain,
+            cue=Cue(text=text[cue[0].start : cue[0].end], span=cue[0]) if cue else None,
+            stance=how.stance,
+            hedged=how.hedged,
+            quotation=quotation,  # type: ignore[arg-type]
+            factuality=how.factuality,
+            figures=tuple(f for f in values.figures if _mine(f.span, content, inner)),
+            times=tuple(t for t in values.times if _mine(t.span, content, inner)),
+            places=tuple(p for p in values.places if _mine(p.span, content, inner)),
+            mentions=(mention,),
+            confidence=sure,
+        )
+
+
+def _distinct(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """The chain without a speaker who only repeats the one before."""
+    out: list[Speaker] = []
+    for speaker in chain:
+        if out and speaker.span == out[-1].span:
+            continue
+        if out and speaker.canonical is not None and speaker.canonical == out[-1].canonical:
+            out[-1] = speaker
+            continue
+        out.append(speaker)
+    return tuple(out)
+
+
+def _covers(content: Sequence[Span], span: Span) -> bool:
+    return any(c.start <= span.start and span.end <= c.end for c in content)
+
+
+def _mine(span: Span, content: Sequence[Span], inner: Sequence[Span]) -> bool:
+    """Whether a value stands in the content, and not in that of a claim within it."""
+    return _covers(content, span) and not _covers(inner, span)

@@ -1,0 +1,384 @@
+"""The people of a story: names clustered across its documents, with their offices.
+
+A person is known by a surname; a full name completes a bare one, in whichever document it
+stands.  Offices and countries come from titles ("Syrian leader ..."), appositions ("...,
+the party's chairman,") and possessors ("...'s spokesman") in the story itself; no list of
+office holders is used, since such a list is wrong for every other year.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.claims.givennames import gender_of_name, gender_of_word
+from variorum.claims.nouns import is_role
+from variorum.claims.states import SEATS, state_of_adjective, state_of_word
+from variorum.claims.syntax import Tree
+from variorum.claims.wordlist import words
+from variorum.model import Document, Token
+
+PARTICLES = words(
+    """
+    al el ul ur ad an as ash bin bint ibn abu de da di do dos du del della der den la le
+    van von ben ter
+    """
+)
+SHORT_TITLES: Mapping[str, str] = {
+    "adm": "admiral",
+    "amb": "ambassador",
+    "brig": "general",
+    "capt": "captain",
+    "cmdr": "commander",
+    "col": "colonel",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "hon": "judge",
+    "insp": "inspector",
+    "lt": "lieutenant",
+    "maj": "major",
+    "pres": "president",
+    "prof": "professor",
+    "rep": "representative",
+    "reps": "representative",
+    "rev": "reverend",
+    "sec": "secretary",
+    "sen": "senator",
+    "sens": "senator",
+    "sgt": "sergeant",
+}
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord", "lady"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+LEADERS = words(
+    """
+    chancellor chief dictator emir head king leader monarch premier president ruler
+    strongman sultan tsar counterpart autocrat queen pope pontiff
+    """
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in the story; ``states`` counts what ties him or her to countries,
+    ``titles`` only the states that a title or apposition gives."""
+
+    surname: str
+    given: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    owners: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def canonical(self) -> str:
+        """The fullest of the names in use, the most frequent one among equals."""
+        return max(self.names, key=lambda n: (len(n.split()), self.names[n], n))
+
+    @property
+    def gender(self) -> str | None:
+        """ "m", "f", or ``None`` if the story does not tell."""
+        if self.given is not None and not self.genders:
+            return gender_of_name(self.given)
+        ranked = self.genders.most_common()
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    @property
+    def leads(self) -> bool:
+        """Whether a title says that this is a head (of state, of an organisation)."""
+        return any(r in LEADERS for r in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a document names a person: tokens ``[start, end)`` of a sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    person: int
+
+
+def fold(name: str) -> str:
+    """A name for comparison: no accents, case, apostrophes or Arabic article."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`.")
+    for prefix in ("al-", "el-", "al - ", "as-", "ad-", "ash-"):
+        if plain.startswith(prefix):
+            plain = plain[len(prefix) :]
+    return plain.strip("- ")
+
+
+def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    """The words of a name in tokens ``[start, end)``: hyphens closed, titles dropped."""
+    words: list[str] = []
+    glue = False
+    for k in range(start, end):
+        text = tokens[k].text
+        if text in {"-", "'"}:
+            glue = bool(words)
+            continue
+        if glue and words:
+            words[-1] += "-" + text
+            glue = False
+        elif k > start and tokens[k].start == tokens[k - 1].end and words and text[0].isalnum():
+            words[-1] += text
+        else:
+            words.append(text)
+    while len(words) > 1 and (
+        words[0].lower().rstrip(".") in SHORT_TITLES
+        or words[0].lower().rstrip(".") in COURTESY
+        or is_role(words[0].lower())
+    ):
+        words.pop(0)
+    while len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        words.pop()
+    return words
+
+
+class People:
+    """The persons of a story and where each document names them."""
+
+    def __init__(self, documents: Sequence[Document], trees: Mapping[str, Tree]) -> None:
+        self.persons: list[Person] = []
+        self.named: dict[str, list[Named]] = {}
+        ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
+        found: dict[str, list[tuple[int, int, int, list[str]]]] = {}
+        for document in ordered:
+            found[document.witness.siglum] = list(self._entities(document, trees))
+        self._cluster(words for hits in found.values() for *_, words in hits)
+        for document in ordered:
+            siglum = document.witness.siglum
+            self.named[siglum] = self._place(document, trees, found[siglum])
+        for document in ordered:
+            self._context(document, trees)
+
+    def _entities(
+        self, document: Document, trees: Mapping[str, Tree]
+    ) -> Iterator[tuple[int, int, int, list[str]]]:
+        for sentence in document.sentences:
+            tokens = trees[sentence.hash].tokens
+            i = 0
+            while i < len(tokens):
+                if tokens[i].entity != "PERSON":
+                    i += 1
+                    continue
+                j = i + 1
+                while (
+                    j < len(tokens)
+                    and tokens[j].entity == "PERSON"
+                    and not tokens[j].entity_starts
+                ):
+                    j += 1
+                end = j
+                while end > i and (
+                    tokens[end - 1].tag == "POS" or not tokens[end - 1].text[0].isalnum()
+                ):
+                    end -= 1
+                words = name_words(tokens, i, end)
+                if words and words[-1][0].isupper() and all(_namelike(w) for w in words):
+                    yield sentence.index, i, end, words
+                i = j
+
+    def _cluster(self, names: Iterable[list[str]]) -> None:
+        counted = Counter(tuple(n) for n in names)
+        full = sorted(
+            (n for n in counted if len(n) > 1), key=lambda n: (-counted[n], -len(n), n)
+        )
+        for words in full:
+            person = self._find(fold(words[-1]), words[0])
+            if person is None:
+                person = Person(fold(words[-1]), words[0])
+                self.persons.append(person)
+            person.names[" ".join(words)] += counted[words]
+        for words in sorted(n for n in counted if len(n) == 1):
+            key = fold(words[0])
+            if not self._candidates(key):
+                self.persons.append(Person(key, None, Counter({words[0]: counted[words]})))
+
+    def _find(self, surname: str, given: str) -> Person | None:
+        """The person with this surname whose given name is the same, or an initial of it."""
+        for person in self.persons:
+            if person.surname != surname or person.given is None:
+                continue
+            a, b = fold(person.given), fold(given)
+            short = min(len(a), len(b))
+            if a[:short] == b[:short] and (short >= 3 or short == 1):
+                return person
+        return None
+
+    def _candidates(self, key: str) -> list[int]:
+        """The persons that one word can name: by surname, else by given name."""
+        by_surname = [k for k, p in enumerate(self.persons) if p.surname == key]
+        if by_surname:
+            return by_surname
+        return [
+            k
+            for k, p in enumerate(self.persons)
+            if p.given is not None and fold(p.given) == key
+        ]
+
+    def _place(
+        self,
+        document: Document,
+        trees: Mapping[str, Tree],
+        found: Sequence[tuple[int, int, int, list[str]]],
+    ) -> list[Named]:
+        """Mentions in text order, with bare surnames the recogniser missed."""
+        spans: dict[int, list[tuple[int, int, list[str]]]] = {}
+        for where, start, end, words in found:
+            spans.setdefault(where, []).append((start, end, words))
+        surnames = {p.surname for p in self.persons if p.names.total() > 1}
+        result: list[Named] = []
+        last: dict[str, int] = {}
+        for sentence in document.sentences:
+            tokens = trees[sentence.hash].tokens
+            here = spans.get(sentence.index, [])
+            taken = {k for a, b, _ in here for k in range(a, b)}
+            for k, token in enumerate(tokens):
+                if k in taken or token.pos != "PROPN" or fold(token.text) not in surnames:
+                    continue
+                if token.entity in {"", "GPE", "ORG", "NORP"} and not _inside_name(tokens, k):
+                    here = [*here, (k, k + 1, [token.text])]
+            for start, end, words in sorted(here):
+                key = fold(words[-1])
+                who = self._who(words, key, last)
+                if who is None:
+                    continue
+                last[self.persons[who].surname] = who
+                result.append(Named(sentence.index, start, end, who))
+        return result
+
+    def _who(self, words: Sequence[str], key: str, last: Mapping[str, int]) -> int | None:
+        if len(words) > 1:
+            person = self._find(key, words[0])
+            return self.persons.index(person) if person is not None else None
+        options = self._candidates(key)
+        if len(options) == 1:
+            return options[0]
+        if key in last and last[key] in options:
+            return last[key]
+        # Several people bear the name: the one named most often, if one clearly is.
+        ranked = sorted(options, key=lambda k: (-self.persons[k].names.total(), k))
+        if len(ranked) > 1:
+            first, second = (self.persons[k].names.total() for k in ranked[:2])
+            return ranked[0] if first >= 3 * second else None
+        return None
+
+    def _context(self, document: Document, trees: Mapping[str, Tree]) -> None:
+        for named in self.named[document.witness.siglum]:
+            tree = trees[document.sentences[named.sentence].hash]
+            person = self.persons[named.person]
+            self._before(tree, named, person)
+            self._beside(tree, named, person)
+            for token in tree.tokens:
+                if token.pos in {"PROPN", "ADJ", "NOUN"}:
+                    state = state_of_word(token.text)
+                    if state is not None:
+                        person.states[state] += 1
+
+    def _before(self, tree: Tree, named: Named, person: Person) -> None:
+        """Titles in front of the name, or inside what the recogniser took for the name."""
+        tokens = tree.tokens
+        k = named.start
+        while k > 0 and named.start - k < 8:
+            token = tokens[k - 1]
+            low = token.text.lower().rstrip(".")
+            if (
+                token.pos not in {"NOUN", "PROPN", "ADJ"}
+                and low
+                not in {
+                    "of",
+                    "for",
+                    "'s",
+                    "and",
+                }
+                and token.tag not in {"POS", "HYPH", "VBN"}
+            ):
+                break
+            if low == "and" and not is_role(tokens[k].lemma.lower()):
+                break
+            if token.pos == "PROPN" and token.entity == "PERSON" and tokens[k].tag != "POS":
+                break
+            k -= 1
+        self._describe(tree, range(k, named.end), person, named.start)
+
+    def _beside(self, tree: Tree, named: Named, person: Person) -> None:
+        """Appositions on either side, and "X is the ..."."""
+        tokens = tree.tokens
+        head = next(
+            (
+                k
+                for k in range(named.start, named.end)
+                if not named.start <= tokens[k].head < named.end
+            ),
+            named.end - 1,
+        )
+        for c in tree.kids(head, "appos"):
+            if c >= named.end and tokens[c].entity != "PERSON" and tokens[c].pos == "NOUN":
+                self._describe(
+                    tree, range(tree.left[c], min(tree.right[c], c + 8)), person, c + 1
+                )
+        above = tokens[head].head
+        if tokens[head].dep == "appos" and tokens[above].pos == "NOUN" and above < head:
+            self._describe(tree, range(tree.left[above], above + 1), person, above + 1)
+        if tokens[head].dep == "nsubj" and tokens[above].lemma == "be":
+            what = tree.child(above, "attr")
+            if what is not None and tokens[what].pos == "NOUN":
+                self._describe(tree, range(tree.left[what], what + 1), person, what + 1)
+
+    def _describe(self, tree: Tree, span: range, person: Person, end: int) -> None:
+        tokens = tree.tokens
+        owned = False
+        for k in span:
+            token = tokens[k]
+            low = token.text.lower()
+            bare = low.rstrip(".")
+            if bare in SHORT_TITLES:
+                person.roles[SHORT_TITLES[bare]] += 1
+            elif k < end and is_role(token.lemma.lower()) and token.text[0].isalpha():
+                person.roles[token.lemma.lower()] += 1
+            gender = gender_of_word(low)
+            if gender is not None and k < end:
+                person.genders[gender] += 1
+            seat = SEATS.get(low)
+            state = state_of_adjective(low) or (seat[1] if seat else state_of_word(token.text))
+            if state is not None and token.pos in {"PROPN", "ADJ", "NOUN"}:
+                person.titles[state] += 1
+            if token.tag == "POS" and k > 0 and tokens[k - 1].entity == "PERSON":
+                owned = True
+                person.owners[fold(tokens[k - 1].text)] += 1
+        if owned:
+            person.roles["subordinate"] += 1
+        if person.given is not None:
+            gender = gender_of_name(person.given)
+            if gender is not None:
+                person.genders[gender] += 1
+
+
+def _namelike(word: str) -> bool:
+    return word[0].isupper() or word.lower() in PARTICLES or "-" in word
+
+
+def _inside_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a proper noun is part of a longer name of something else."""
+    token = tokens[k]
+    if (
+        token.dep == "compound"
+        and tokens[token.head].pos == "PROPN"
+        and abs(token.head - k) == 1
+    ):
+        return True
+    return any(
+        0 <= j < len(tokens)
+        and tokens[j].pos == "PROPN"
+        and tokens[j].entity == token.entity != ""
+        and tokens[max(j, k)].entity_starts is False
+        for j in (k - 1, k + 1)
+    )
