@@ -1,0 +1,80 @@
+"""The same claim across witnesses: who carries it, on whose word, against whom.
+
+Takes one claim a mention and returns one claim a proposition with its standing, what the
+accounts disagree about, and who is silent.  Settles in the loci what only the stemma and
+the dates of publication can tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.compare.disagree import disagreements
+from variorum.compare.matching import merge
+from variorum.compare.settle import Settler, mark_lost_attributions, retype
+from variorum.compare.silence import silences
+from variorum.compare.speakers import origin
+from variorum.compare.standing import stand
+from variorum.model import Claim, Disagreement, Document, Locus, Silence, Stemma
+
+__all__ = ["Comparison", "compare", "falls_without"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What :func:`compare` found: the parts of the edition that depend on all witnesses."""
+
+    loci: tuple[Locus, ...]
+    claims: tuple[Claim, ...]
+    disagreements: tuple[Disagreement, ...]
+    silences: tuple[Silence, ...]
+
+
+def compare(
+    documents: Sequence[Document],
+    loci: Sequence[Locus],
+    stemma: Stemma,
+    families: Sequence[Sequence[str]],
+    claims: Sequence[Claim],
+) -> Comparison:
+    """Compare the claims of all witnesses of a story.
+
+    Args:
+        documents: the witnesses, with their dates of publication as far as known.
+        loci: the collation in story order.
+        stemma: the descent of the witnesses.
+        families: the families; every siglum in exactly one.
+        claims: one claim a mention.
+
+    Returns:
+        the loci with settled variants; merged claims ``c1`` … in story order with standing,
+        independent families and speakers; disagreements; silences.
+    """
+    order = {locus.id: i for i, locus in enumerate(loci)}
+    merged = merge(claims, order)
+    settler = Settler(documents)
+    settled = retype([settler.settle(locus) for locus in loci], stemma)
+    settled = mark_lost_attributions(settled, merged)
+    against = disagreements(settled, merged)
+    return Comparison(
+        loci=settled,
+        claims=stand(merged, documents, stemma, families, against),
+        disagreements=against,
+        silences=silences(documents, settled, merged, order),
+    )
+
+
+def falls_without(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """What rests on one speaker alone: the ids of the claims that fall if he is wrong.
+
+    Keys are the names of ultimate origins (resolved where they could be), in order of
+    their first claim; claims in the outlet's own voice and of unnamed speakers are left out.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        speaker = origin(claim)
+        if speaker is not None and speaker.kind != "unnamed":
+            rests[speaker.canonical or speaker.name].append(claim.id)
+    return {name: tuple(ids) for name, ids in rests.items()}

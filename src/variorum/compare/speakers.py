@@ -1,0 +1,65 @@
+"""Who a claim goes back to, and whether two chains of speakers can be the same."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from variorum.compare.words import content_words
+from variorum.model import Claim, Speaker
+
+_VAGUE_WORDS: Final = """
+    official source report medium authority spokesman spokeswoman spokesperson people
+    analyst expert observer witness resident statement"""
+_VAGUE: Final = frozenset(_VAGUE_WORDS.split())
+
+
+def key(speaker: Speaker) -> str:
+    """What identifies a speaker in a story."""
+    return (speaker.canonical or speaker.name).casefold()
+
+
+def origin(claim: Claim) -> Speaker | None:
+    """The ultimate origin: the innermost speaker; ``None`` for the outlet's own voice."""
+    return claim.chain[-1] if claim.chain else None
+
+
+def named_origin(claim: Claim) -> str | None:
+    """The origin's key if somebody is named."""
+    speaker = origin(claim)
+    if speaker is None or speaker.kind == "unnamed":
+        return None
+    return key(speaker)
+
+
+def same_speaker(one: Speaker, other: Speaker) -> bool:
+    """Whether two speakers can be one: equal, or one name within the other."""
+    if key(one) == key(other):
+        return True
+    if one.kind == "unnamed" or other.kind == "unnamed":
+        return one.kind == other.kind and bool(_names(one) & _names(other))
+    mine, theirs = _names(one), _names(other)
+    if not mine or not theirs:
+        return False
+    return mine <= theirs or theirs <= mine
+
+
+def _names(speaker: Speaker) -> frozenset[str]:
+    return content_words(speaker.canonical or speaker.name) - _VAGUE
+
+
+def same_chain(one: Claim, other: Claim) -> bool:
+    """Whether the origins are the same, or one chain is the other without its end."""
+    first, second = origin(one), origin(other)
+    if first is None or second is None:
+        return first is second
+    if same_speaker(first, second):
+        return True
+    shorter, longer = sorted((one.chain, other.chain), key=len)
+    return len(shorter) < len(longer) and all(
+        any(same_speaker(s, t) for t in longer) for s in shorter
+    )
+
+
+def lost_speaker(one: Claim, other: Claim) -> bool:
+    """Whether exactly one of the two is in the outlet's own voice."""
+    return bool(one.chain) != bool(other.chain)
