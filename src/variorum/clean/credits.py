@@ -80,7 +80,7 @@ _LABELLED = re.compile(
     r"\bhide caption\b|\bplay slideshow\b|\btoggle caption\b|\bimage caption\b"
     r"|^(?:image|media|video|photo|picture) caption\b|^enlarge (?:this )?image\b .{20,}"
     r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
-    r"|^\S+\.(?:com|co\.uk|net|org) (?-i:[A-Z])[^.]{20,}$"
+    r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net|org) (?-i:[A-Z])[^.]{20,}$"
     r"|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)|^facebook twitter pinterest .{20,}",
     re.IGNORECASE,
 )

@@ -115,6 +115,7 @@ COPYRIGHT = _any(
     r"^© ",
     r"\b(?:is|are) not responsible for the content\b",
     r"^\([\w .]{3,40} \d\d?/\d\d?/\d{4} page ?\d+\)$",
+    r"^(?:this is a )?(?:breaking|developing)(?: news)? story\b.{0,60}$|^more (?:follows|to come)\W*$",
     r"^about the (?:authors?|writers?)$",
 )
 
