@@ -16,14 +16,20 @@ from variorum.collate.similarity import Similarity
 from variorum.model import Document, Passage, Sentence
 
 PASSAGE = 0.5  # of the shorter sentence stands in shared passages: the same sentence
+_WHOLE = 0.8  # ... or nearly all of it, where it is little ...
+_LITTLE = 0.25  # ... of the longer one
 _PASSAGE_CHARACTERS = 18
 ALIKE = 0.5  # overlap of features from which two sentences are versions of one
-REWRITTEN = 0.3  # ... and from which they may be, if enough rare features are shared
+REWRITTEN = 0.34  # ... and from which they may be, if enough rare features are shared
 _HEADLINES = 0.2  # headlines of one story tell one thing in few words
-_RARE = 9.0  # shared weight that a re-written sentence must reach
+_RARE = 13.0  # shared weight that a re-written sentence must reach ...
+_FEW = 8.0  # ... or this, if it is short and near the limit above
+_NEAR = 0.45
 _NEIGHBOURS = 0.06  # bonus where the sentences beside them correspond
 _REST = 0.45  # of a split-off part stands in the rest of the other sentence
-_FAMILY = 0.6  # mean overlap of two groups, of what their best pair must have
+_FAMILY = 0.75  # mean overlap of two groups, of what their best pair must have
+_CONTINUED = 0.22  # overlap from which a sentence continues the one beside it
+_LINK = 0.3  # mean overlap of two groups that a shared passage joins
 
 Place = tuple[int, int]
 """(document, sentence index)."""
@@ -68,6 +74,7 @@ class _Joiner:
         self._join_identical()
         for score, left, right in self._edges():
             self._join(left, right, score)
+        self._continue()
         seen: dict[int, Group] = {}
         for document, held in enumerate(self._documents):
             for sentence in held.sentences:
@@ -108,8 +115,11 @@ class _Joiner:
             part = min(1.0, characters / min(lengths))
             if part < PASSAGE:
                 continue
+            long = min(1.0, characters / max(lengths))
+            if part < _WHOLE and long < _LITTLE:
+                continue
             pair = (left, right)
-            score = 2 + 0.5 * part + 0.5 * min(1.0, characters / max(lengths))
+            score = 2 + 0.5 * part + 0.5 * long
             strong[pair] = max(strong.get(pair, 0.0), score)
         edges = {**dict(self._alike(sorted(set(first.values())))), **strong}
         return sorted(
@@ -141,7 +151,7 @@ class _Joiner:
         if kinds[0] == "headline":
             return overlap if overlap >= _HEADLINES else None
         weight = float(self._similarity.shared[self._row(left), self._row(right)])
-        if weight < _RARE:
+        if weight < (_FEW if overlap >= _NEAR else _RARE):
             return None
         bonus = _NEIGHBOURS * sum(self._beside(left, right, step) for step in (-1, 1))
         return overlap + bonus if overlap + bonus >= REWRITTEN else None
@@ -155,10 +165,9 @@ class _Joiner:
         if one is two:
             return
         both = one.members.keys() & two.members.keys()
-        if score < 2:
-            best = score - 1 if score >= 1 else score
-            if self._mean(one, two) < _FAMILY * min(best, 1.0):
-                return
+        needed = _LINK if score >= 2 else _FAMILY * (score - 1 if score >= 1 else score)
+        if self._mean(one, two) < needed and not self._single(one, two, score):
+            return
         merged = {
             d: sorted(one.members.get(d, []) + two.members.get(d, []))
             for d in one.members.keys() | two.members.keys()
@@ -169,6 +178,10 @@ class _Joiner:
             for index in indexes:
                 self._group[document, index] = one
         one.members = merged
+
+    def _single(self, one: Group, two: Group, score: float) -> bool:
+        """Whether two lone sentences share a passage: the best pair is all there is."""
+        return score >= 2 and len(one.members) == 1 == len(two.members)
 
     def _mean(self, one: Group, two: Group) -> float:
         rows = [
@@ -205,6 +218,52 @@ class _Joiner:
         key = (whole, part) if whole < part else (part, whole)
         length = len(self._at(part).normal)
         return self._shared.get(key, 0) / length if length else 0.0
+
+    def _continue(self) -> None:
+        """Draw in lone sentences that go on telling what the sentence beside them began.
+
+        A weaker likeness is enough here, if no sentence of the other witness is more like
+        the lone one, and much of it is not in its neighbour.
+        """
+        found = []
+        for place, group in self._group.items():
+            if len(group.members) > 1 or len(group.members[place[0]]) > 1:
+                continue
+            for step in (-1, 1):
+                beside = (place[0], place[1] + step)
+                score = self._continuation(place, beside)
+                if score:
+                    found.append((-score, place, beside))
+        for _, place, beside in sorted(found):
+            group = self._group[beside]
+            if len(group.members[place[0]]) == 1 and len(self._group[place].members) == 1:
+                group.members[place[0]] = sorted([place[1], beside[1]])
+                self._group[place] = group
+
+    def _continuation(self, place: Place, beside: Place) -> float:
+        group = self._group.get(beside)
+        if group is None or len(group.members) < 2 or len(group.members[place[0]]) > 1:
+            return 0.0
+        first, second = sorted((self._at(place), self._at(beside)), key=lambda s: s.index)
+        text = self._documents[place[0]].witness.text
+        if _kind(first) != _kind(second) or text[first.end : second.start].strip():
+            return 0.0
+        row, taken = self._row(place), self._row(beside)
+        best = 0.0
+        for document, indexes in sorted(group.members.items()):
+            if document == place[0] or len(indexes) != 1:
+                continue
+            other = self._row((document, indexes[0]))
+            overlap = float(self._overlap[row, other])
+            new = self._similarity.left_over(row, other, taken)
+            if (
+                overlap >= _CONTINUED
+                and float(self._similarity.shared[row, other]) >= _RARE
+                and new * float(self._similarity.weight[row]) >= _FEW
+                and overlap >= float(self._overlap[row, self._hash[document]].max())
+            ):
+                best = max(best, overlap)
+        return best
 
     def _at(self, place: Place) -> Sentence:
         return self._documents[place[0]].sentences[place[1]]

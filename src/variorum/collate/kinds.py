@@ -311,7 +311,8 @@ def _wording(one: Sequence[Tok], two: Sequence[Tok]) -> Typed:
             t.key in {"not", "n't", "no", "never"} for t in two
         ):
             return Typed("rewording", 0.8, None, "negation in one reading only")
-        return Typed("rewording", 0.5, None, "other forms of the same words")
+        note = "other forms of the same words" if lemmas[0] else "small words"
+        return Typed("rewording", 0.5, None, note)
     if len(content[0]) == len(content[1]) <= 3 and all(
         _alike(a, b) for a, b in zip(*content, strict=True)
     ):

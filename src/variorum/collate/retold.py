@@ -69,11 +69,16 @@ def _variant(
 
 def _sides(rows: Sequence[Row], lead: Sequence[int], other: Sequence[int]) -> Iterator[Variant]:
     """Phrases for one thing that take different sides, one variant a thing."""
-    left = {p.about: p for p in reversed(_phrases(rows[lead[0]].tokens))}
     here, there = _phrases(rows[lead[0]].tokens), _phrases(rows[other[0]].tokens)
-    for about in sorted(left):
+    for about in sorted({p.about for p in here}):
         pairs = [
-            (len(_said(a) & _said(b)), -a.first, -b.first, a, b)
+            (
+                2 * len(_said(a) & _said(b)) + min(len(a.words), len(b.words)),
+                -a.first,
+                -b.first,
+                a,
+                b,
+            )
             for a in here
             for b in there
             if a.about == about == b.about and a.words != b.words and _taking(a, b)
@@ -104,13 +109,24 @@ def _phrases(tokens: Sequence[Tok]) -> list[_Phrase]:
                 continue
             word = (tokens[last - 1].lemma, entry.pole)
             for number, phrase in enumerate(found):
-                if phrase.about == entry.about and 0 <= first - phrase.last <= _GAP:
+                near = 0 <= first - phrase.last <= _GAP
+                if (
+                    phrase.about == entry.about
+                    and near
+                    and _unbroken(tokens, phrase.last, first)
+                ):
                     words = phrase.words | {word}
                     found[number] = _Phrase(phrase.first, last, entry.about, words)
                     break
             else:
                 found.append(_Phrase(first, last, entry.about, frozenset({word})))
     return [_widened(tokens, phrase) for phrase in found]
+
+
+def _unbroken(tokens: Sequence[Tok], first: int, last: int) -> bool:
+    """Whether no mark and no end of a sentence stands between two words."""
+    between = tokens[first:last]
+    return all(t.word for t in between) and tokens[first - 1].part == tokens[last].part
 
 
 def _widened(tokens: Sequence[Tok], phrase: _Phrase) -> _Phrase:

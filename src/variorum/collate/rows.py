@@ -12,6 +12,8 @@ from variorum.model import Document, Number, Parse, Sentence, Span, Temporal
 _Expression = TypeVar("_Expression", Number, Temporal)
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_DOUBLE = frozenset({'"', "''", "``"})
+_SINGLE = frozenset({"'", "`"})
 _LIGHT = frozenset(
     {
         *("be", "have", "do", "not", "also", "then", "there", "here", "so", "as", "more"),
@@ -106,17 +108,17 @@ def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok
     numbers = _by_token(parse, parse.numbers)
     temporals = _by_token(parse, parse.temporals)
     concepts = _concepts(parse)
-    quoted = sentence.open_quote
+    quoted, mark = sentence.open_quote, ""
     tokens = []
     for index, token in enumerate(parse.tokens):
         if not token.text.strip():
             continue
         # Single quotation marks are a house style: the same mark as double ones.
-        is_quote = token.text in {'"', "''", "``"} or (
-            token.text in {"'", "`"} and token.pos == "PUNCT"
-        )
-        if is_quote:
-            quoted = not quoted
+        is_quote = token.text in _DOUBLE or (token.text in _SINGLE and token.pos == "PUNCT")
+        if is_quote and (not quoted or mark == "" or (token.text in _DOUBLE) == (mark == '"')):
+            opens = _opens(sentence.normal, token.start, token.end)
+            quoted = not quoted if opens is None else opens
+            mark = '"' if token.text in _DOUBLE else "'"
         word = any(c.isalnum() for c in token.text) or token.text in {"%", "$", "&", "€", "£"}
         lemma = token.lemma.casefold() or token.text.casefold()
         number = numbers.get(index)
@@ -142,6 +144,13 @@ def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok
             )
         )
     return tokens
+
+
+def _opens(normal: str, start: int, end: int) -> bool | None:
+    """Whether a quotation mark opens (``True``) or closes, ``None`` if its place tells not."""
+    left = start == 0 or normal[start - 1] in " ([-/"
+    right = end == len(normal) or normal[end] in " )].,;:!?-/"
+    return None if left == right else left
 
 
 def _by_token(parse: Parse, expressions: Sequence[_Expression]) -> dict[int, _Expression]:
