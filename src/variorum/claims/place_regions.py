@@ -8,9 +8,9 @@ from __future__ import annotations
 
 # name|other names: (latitude, longitude, country code or "" where it spans several)
 REGIONS: dict[str, tuple[float, float, str]] = {
-    "Africa": (2.0, 20.0, ""),
+    "Africa": (7.0, 21.0, ""),
     "Asia": (35.0, 95.0, ""),
-    "Europe": (50.0, 15.0, ""),
+    "Europe": (48.5, 9.0, ""),
     "North America": (46.0, -100.0, ""),
     "South America": (-15.0, -60.0, ""),
     "Latin America": (-5.0, -65.0, ""),

@@ -11,36 +11,63 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from variorum.claims.gazetteer import Gazetteer, Match, Place
+from variorum.claims.gazetteer import Match, Place
 from variorum.claims.place_find import Toponym
+
+_Key = TypeVar("_Key", str, int)
 
 _ROUNDS = 3
 _MOST = 60  # candidates of one name that are looked at, the best known first
-_MARGIN = 0.6  # by which the best must lead
-_LEAST = 2.0  # what a place must score at all
 _SAME = 60.0  # km within which two entries of a name are the town and its district
 
-# Weights
-_FAME = 0.8
-_KIND = {
-    "country": 4.0,
-    "region": 3.0,
-    "admin1": 1.2,
-    "city": 0.0,
-    "admin2": -1.0,
-    "point": 0.0,
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence is worth, in units of the decimal logarithm of people."""
+
+    fame: float = 0.8
+    country: float = 4.0
+    region: float = 3.0
+    admin1: float = 1.2
+    admin2: float = -1.0
+    capital: float = 1.0
+    alternate: float = -1.0
+    loose: float = -2.0
+    hinted: float = 3.0
+    preferred: float = 6.0
+    held: float = 6.0
+    not_held: float = -2.0
+    same_country: float = 3.0
+    same_division: float = 2.0
+    near: float = 2.0
+    radius: float = 100.0  # km
+    part: float = 0.5  # what the vote of a piece of another name counts
+    unsure: float = 0.3  # what the vote of a name not yet certain counts
+    margin: float = 0.6  # by which the best must lead
+    least: float = 2.0  # what a place must score at all
+
+
+WEIGHTS = Weights()
+
+_SMALL = frozenset({"city", "admin2", "point"})
+_TOWN = 0.1  # the part of a division's people that a town of its name must have
+_KIND: Mapping[str, Callable[[Weights], float]] = {
+    "country": lambda w: w.country,
+    "region": lambda w: w.region,
+    "admin1": lambda w: w.admin1,
+    "admin2": lambda w: w.admin2,
+    "city": lambda w: 0.0,
+    "point": lambda w: 0.0,
 }
-_HOW = {"name": 0.0, "alternate": -1.0, "loose": -2.0}
-_HINTED = 3.0
-_PREFERRED = 6.0
-_HELD, _NOT_HELD = 6.0, -2.0
-_COUNTRY = 3.0
-_DIVISION = 2.0
-_NEAR = 2.0
-_RADIUS = 100.0  # km
+_HOW: Mapping[str, Callable[[Weights], float]] = {
+    "name": lambda w: 0.0,
+    "alternate": lambda w: w.alternate,
+    "loose": lambda w: w.loose,
+}
 
 
 @dataclass(slots=True)
@@ -74,17 +101,11 @@ class _Votes:
         for number, n in other.divisions.items():
             self.divisions[number] += weight * n
 
-    def country(self, code: str) -> float:
-        return self.countries.get(code, 0.0) / (sum(self.countries.values()) + 1.0)
-
-    def division(self, number: int) -> float:
-        return self.divisions.get(number, 0.0) / (sum(self.divisions.values()) + 1.0)
-
 
 def resolve(
     toponyms: Mapping[str, Sequence[Sequence[Toponym]]],
     adjectives: Mapping[str, Mapping[str, int]],
-    gazetteer: Gazetteer,
+    weights: Weights = WEIGHTS,
 ) -> dict[int, Place | None]:
     """The place of every toponym, keyed by the toponym's ``id()``; ``None`` if unsure.
 
@@ -95,17 +116,17 @@ def resolve(
     given = {siglum: _Votes() for siglum in toponyms}
     for siglum, counts in adjectives.items():
         for code, n in counts.items():
-            given[siglum].countries[code] += 0.5 * n
+            given[siglum].countries[code] += weights.part * n
     for _ in range(_ROUNDS):
-        votes = _vote(groups, given)
+        votes = _vote(groups, given, weights)
         anchors = _anchors(groups)
-        before = [g.chosen for g in groups]
+        before = [(g.chosen, g.certain) for g in groups]
         settled = [
-            _choose(g, votes[g.siglum], anchors.get(g.siglum, []), gazetteer) for g in groups
+            _choose(g, votes[g.siglum], anchors.get(g.siglum, []), weights) for g in groups
         ]
         for group, (place, certain) in zip(groups, settled, strict=True):
             group.chosen, group.certain = place, certain
-        if before == [g.chosen for g in groups]:
+        if before == settled:
             break
     return {
         id(m): group.chosen if group.certain else None
@@ -137,7 +158,7 @@ def _groups(toponyms: Mapping[str, Sequence[Sequence[Toponym]]]) -> list[Group]:
 def _candidates(matches: Iterable[Match]) -> list[Match]:
     return sorted(
         matches,
-        key=lambda m: (not m.place.preferred, -_fame(m.place) - _HOW[m.how], m.place.number),
+        key=lambda m: (not m.place.preferred, m.how != "name", -_fame(m.place), m.place.number),
     )[:_MOST]
 
 
@@ -145,15 +166,16 @@ def _fame(place: Place) -> float:
     return math.log10(place.population + 10)
 
 
-def _vote(groups: Sequence[Group], given: Mapping[str, _Votes]) -> dict[str, _Votes]:
+def _vote(
+    groups: Sequence[Group], given: Mapping[str, _Votes], weights: Weights
+) -> dict[str, _Votes]:
     """The votes of each document, the other documents of the story counting a little."""
     own = {siglum: _Votes() for siglum in given}
     for siglum, votes in given.items():
         own[siglum].merge(votes, 1.0)
     for group in groups:
-        n = math.sqrt(len(group.mentions))
         if group.chosen is not None:
-            own[group.siglum].add(group.chosen, n if group.certain else 0.3 * n)
+            own[group.siglum].add(group.chosen, _voice(group, weights))
     story = _Votes()
     for siglum in sorted(own):
         story.merge(own[siglum], 0.3 / max(1, len(own)))
@@ -162,76 +184,89 @@ def _vote(groups: Sequence[Group], given: Mapping[str, _Votes]) -> dict[str, _Vo
     return own
 
 
+def _voice(group: Group, weights: Weights) -> float:
+    """What the vote of a name counts: more for repetition, less for doubt."""
+    whole = any(m.role != "part" for m in group.mentions)
+    voice = math.sqrt(len(group.mentions)) * (1.0 if whole else weights.part)
+    return voice if group.certain else voice * weights.unsure
+
+
 def _anchors(groups: Sequence[Group]) -> dict[str, list[tuple[str, Place]]]:
     anchors: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for group in groups:
         place = group.chosen
-        if place is not None and group.certain and place.kind in {"city", "admin2", "point"}:
+        if place is not None and group.certain and place.kind in _SMALL:
             anchors[group.siglum].append((group.key, place))
     return anchors
 
 
 def _choose(
-    group: Group, votes: _Votes, anchors: Sequence[tuple[str, Place]], gazetteer: Gazetteer
+    group: Group, votes: _Votes, anchors: Sequence[tuple[str, Place]], weights: Weights
 ) -> tuple[Place | None, bool]:
     near = [p for key, p in anchors if key != group.key]
-    own = group.chosen if group.certain else None
     scored = sorted(
-        ((_score(m, group, votes, near, own), m) for m in group.candidates),
-        key=lambda pair: (-pair[0], pair[1].place.number),
+        ((_score(m, group, votes, near, weights), m.place) for m in group.candidates),
+        key=lambda pair: (-pair[0], pair[1].number),
     )
     if not scored:
         return None, False
-    best, match = scored[0]
-    if match.place.kind != group.hint and match.place.kind in {"admin1", "admin2"}:
-        # "Idlib" without "province" is the town if a town of that name lies in it.
+    best, place = scored[0]
+    if place.kind in {"admin1", "admin2"} and place.kind != group.hint:
+        # "Idlib" without "province" is the town, if that is a good part of the province.
         for score, other in scored[1:]:
-            if other.place.kind == "city" and _same(other.place, match.place):
-                best, match = max(best, score), other
+            town = other.kind == "city" and other.population > _TOWN * place.population
+            if town and _same(other, place):
+                best, place = max(best, score), other
                 break
-    rival = next((s for s, m in scored[1:] if not _same(m.place, match.place)), -math.inf)
-    certain = match.place.located and best >= _LEAST and best - rival >= _MARGIN
-    return match.place, certain
+    rival = next((s for s, p in scored if p != place and not _same(p, place)), -math.inf)
+    certain = place.located and best >= weights.least and best - rival >= weights.margin
+    return place, certain
 
 
 def _score(
-    match: Match, group: Group, votes: _Votes, near: Sequence[Place], own: Place | None
+    match: Match, group: Group, votes: _Votes, near: Sequence[Place], weights: Weights
 ) -> float:
     place = match.place
-    score = _FAME * _fame(place) + _KIND[place.kind] + _HOW[match.how]
-    if place.preferred:
-        score += _PREFERRED
-    score += _fits(place, group.hint)
+    score = weights.fame * _fame(place)
+    score += _KIND[place.kind](weights) + _HOW[match.how](weights)
+    score += _fits(place, group.hint, weights)
+    score += weights.preferred * place.preferred + weights.capital * place.capital
     if group.containers:
         held = any(lies_in(place, m.place) for outer in group.containers for m in outer)
-        score += _HELD if held else _NOT_HELD
+        score += weights.held if held else weights.not_held
     # A name does not support itself: what it voted in the round before is taken off.
-    mine = math.sqrt(len(group.mentions)) if own is not None else 0.0
-    country = votes.countries.get(place.country, 0.0)
-    if own is not None and own.country == place.country:
-        country -= mine
-    score += _COUNTRY * max(0.0, country) / (sum(votes.countries.values()) - mine + 1.0)
+    mine = _voice(group, weights) if group.chosen is not None else 0.0
+    own = group.chosen if group.chosen is not None else place
+    score += weights.same_country * _share(
+        votes.countries, place.country, mine, own.country == place.country
+    )
     if place.kind != "country" and place.admin1 >= 0:
-        division = votes.divisions.get(place.admin1, 0.0)
-        if own is not None and own.admin1 == place.admin1:
-            division -= mine
-        score += _DIVISION * max(0.0, division) / (sum(votes.divisions.values()) - mine + 1.0)
-    if near and place.located and place.kind in {"city", "admin2", "point"}:
+        score += weights.same_division * _share(
+            votes.divisions, place.admin1, mine, own.admin1 == place.admin1
+        )
+    if near and place.located and place.kind in _SMALL:
         nearest = min(distance(place, other) for other in near)
-        score += _NEAR * math.exp(-nearest / _RADIUS)
+        score += weights.near * math.exp(-nearest / weights.radius)
     return score
 
 
-def _fits(place: Place, hint: str | None) -> float:
+def _share(votes: Mapping[_Key, float], key: _Key, mine: float, for_key: bool) -> float:
+    """The part of the votes that ``key`` has, without the name's own."""
+    cast = max(0.0, votes.get(key, 0.0) - (mine if for_key else 0.0))
+    return cast / (max(cast, sum(votes.values()) - mine) + 1.0)
+
+
+def _fits(place: Place, hint: str | None, weights: Weights) -> float:
+    """What the noun beside a name ("province", "town") says for a kind of place."""
     if hint is None:
         return 0.0
     if hint == "area":
-        return 1.0 if place.kind in {"city", "point"} else 0.0
+        return 0.3 * weights.hinted if place.kind in {"city", "point"} else 0.0
     if hint == place.kind or (hint == "city" and place.kind == "point"):
-        return _HINTED
+        return weights.hinted
     if {hint, place.kind} <= {"admin1", "admin2", "region"}:
-        return 0.5 * _HINTED
-    return -1.0
+        return 0.5 * weights.hinted
+    return -0.3 * weights.hinted
 
 
 def _same(a: Place, b: Place) -> bool:

@@ -103,7 +103,10 @@ PLACE_NOUNS = _set(
     "border borders coast capital city town province region countryside north south east west "
     "northeast northwest southeast southwest center centre airspace territory territories soil "
     "streets outskirts suburbs airport port downtown neighborhood neighbourhood district "
-    "interior waters coastline shore shores village"
+    "interior waters coastline shore shores village "
+    "shooting attack attacks strike strikes airstrike airstrikes bombing bombings blast "
+    "explosion hospital street crash fire earthquake siege massacre raid offensive area "
+    "clashes protests neighborhoods neighbourhoods hills plain"
 )
 TITLES = _set(
     "mr mrs ms miss dr sir lord lady dame judge justice president senator sen rep gov governor "
@@ -111,6 +114,17 @@ TITLES = _set(
     "reverend father sister brother bishop pope prince princess king queen professor prof "
     "minister chancellor secretary coach pastor aunt uncle attorney commissioner"
 )
+SPEAKERS = _set(
+    "government military ministry president minister spokesman spokeswoman army parliament "
+    "police mayor leader ambassador envoy team governor king club coach"
+)
+STREETS = _set(
+    "st street ave avenue rd road blvd boulevard dr drive lane ln way court ct place pl "
+    "highway hwy terrace square"
+)
+UNITS = _set("miles mile km kilometers kilometres kilometer kilometre")
+# Named after places, and no place: "Marburg virus", "West Nile fever".
+DISEASES = _set("virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu")
 # Capitalised words that begin sentences or names and are also names of small places.
 COMMON = _set(
     "the a an of and or in on at to by for from with as but if it is was he she we they you i "
@@ -159,7 +173,7 @@ LY:Libyan LT:Lithuanian MK:Macedonian MG:Malagasy MW:Malawian MY:Malaysian ML:Ma
 MR:Mauritanian MX:Mexican MD:Moldovan MN:Mongolian ME:Montenegrin MA:Moroccan MZ:Mozambican
 NA:Namibian NP:Nepalese,Nepali NZ:New-Zealander NI:Nicaraguan NG:Nigerian NE:Nigerien
 KP:North-Korean NO:Norwegian OM:Omani PK:Pakistani PS:Palestinian PA:Panamanian PY:Paraguayan
-PE:Peruvian PH:Philippine,Filipino PL:Polish PT:Portuguese QA:Qatari RO:Romanian RU:Russian
+PE:Peruvian PH:Filipino,Filipina PL:Polish PT:Portuguese QA:Qatari RO:Romanian RU:Russian
 RW:Rwandan SA:Saudi SN:Senegalese RS:Serbian,Serb SL:Sierra-Leonean SG:Singaporean SK:Slovak
 SI:Slovenian SO:Somali ZA:South-African KR:South-Korean SS:South-Sudanese ES:Spanish
 LK:Sri-Lankan SD:Sudanese SE:Swedish CH:Swiss SY:Syrian TW:Taiwanese TJ:Tajik TZ:Tanzanian

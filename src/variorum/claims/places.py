@@ -9,15 +9,16 @@ without coordinates.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from variorum.claims.gazetteer import Gazetteer, Place
-from variorum.claims.place_find import Role, Toponym, find
+from variorum.claims.place_find import Role, Toponym, famous, find
 from variorum.claims.place_fold import fold
 from variorum.claims.place_resolve import resolve
-from variorum.claims.place_words import DEMONYMS
-from variorum.model import Document, Sentence, Where
+from variorum.claims.place_words import DEMONYMS, DISEASES
+from variorum.model import Document, Sentence, Token, Where
 
 Key = tuple[str, int]
 
@@ -44,10 +45,12 @@ def toponyms_in(
 ) -> dict[Key, tuple[tuple[Where, Role], ...]]:
     """Like :func:`places_in`, but with the names that are no places here, and their role.
 
-    The role is "literal", "metonym" (the name stands for a government or team) or "dateline"
+    The role is "literal", "associative" (the name stands for a government or team,
+    or tells where somebody is from) or "dateline"
     (where the report was filed) or "part" (it belongs to another name).
     """
     mentions: dict[str, list[list[Toponym]]] = {}
+    others: set[str] = set()
     adjectives: dict[str, Counter[str]] = {}
     for document in sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum)):
         siglum = document.witness.siglum
@@ -55,12 +58,14 @@ def toponyms_in(
         adjectives[siglum] = Counter()
         for sentence in document.sentences:
             parse = document.parse(sentence)
-            mentions[siglum].append(find(sentence.normal, parse, gazetteer))
+            found = find(sentence.normal, parse, gazetteer)
+            mentions[siglum].append(found)
+            others |= _others(parse.tokens, found)
             for token in parse.tokens:
                 if code := DEMONYMS.get(fold(token.text)):
                     adjectives[siglum][code] += 1
-    _support(mentions)
-    places = resolve(mentions, adjectives, gazetteer)
+    _support(mentions, others)
+    places = resolve(mentions, adjectives)
     result = {}
     for document in documents:
         siglum = document.witness.siglum
@@ -73,17 +78,40 @@ def toponyms_in(
     return result
 
 
-def _support(mentions: dict[str, list[list[Toponym]]]) -> None:
+def _others(tokens: Sequence[Token], found: Sequence[Toponym]) -> set[str]:
+    """The keys that name somebody or something else: surnames, diseases."""
+    keys = set()
+    for i, token in enumerate(tokens):
+        inner = (
+            token.entity == "PERSON" and not token.entity_starts and token.text[:1].isupper()
+        )
+        last = i + 1 == len(tokens) or tokens[i + 1].entity != "PERSON"
+        if inner and (last or tokens[i + 1].entity_starts or tokens[i + 1].text == "'s"):
+            keys.add(fold(token.text))
+    for t in found:
+        if t.last < len(tokens) and tokens[t.last].text.lower() in DISEASES:
+            keys.add(t.key)
+    return keys
+
+
+def _support(mentions: dict[str, list[list[Toponym]]], others: set[str]) -> None:
     """Keeps weak names only where the same name is sure elsewhere in the story."""
-    sure: dict[str, int] = defaultdict(int)
+    sure: Counter[str] = Counter()
     for sentences in mentions.values():
-        for toponyms in sentences:
-            for t in toponyms:
-                sure[t.key] += t.strength == 2
+        for t in chain.from_iterable(sentences):
+            if t.key in others and not t.firm and not famous(t):
+                t.strength = 0
+            sure[t.key] += t.strength == 2
     for siglum, sentences in mentions.items():
         mentions[siglum] = [
-            [t for t in toponyms if t.strength == 2 or sure[t.key]] for toponyms in sentences
+            [t for t in ts if t.strength == 2 or (t.strength and (sure[t.key] or _votes(t)))]
+            for ts in sentences
         ]
+
+
+def _votes(t: Toponym) -> bool:
+    """Whether a piece of another name still tells where the story is set."""
+    return t.role == "part" and any(m.how == "name" for m in t.matches)
 
 
 def _where(
