@@ -137,10 +137,10 @@ class Page(_Gold):
 
 
 class PlaceRow(_Gold):
-    """A place by the names the texts use, with the country it is in (ISO 3166)."""
+    """A place by the names the texts use, with the country it is in (``None``: unlocated)."""
 
     names: list[str]
-    country: str | list[str | None]
+    country: list[str | None]
     canonical: list[str] = []
     admin1: str | None = None
     optional: bool = False
@@ -182,7 +182,10 @@ class Silences(_Gold):
 
 
 class DisagreementRow(_Gold):
-    """Words of two or more groups of witnesses that cannot all hold."""
+    """Words of two or more groups of witnesses that cannot all hold.
+
+    Rows of one ``id`` are ways to show the same disagreement: one of them is enough.
+    """
 
     id: str
     kind: list[str]

@@ -33,7 +33,7 @@ def match(story: Story, edition: Edition) -> tuple[list[Pair], list[tuple[ClaimR
         for siglum, at in locate(row.content, words).items():
             gold.append((row, siglum, letters(words[siglum], [at])))
     candidates = []
-    mentions = [(c, m) for c in edition.claims if attributed(c) for m in c.mentions]
+    mentions = [(c, m) for c in edition.claims for m in c.mentions if attributed(c, m)]
     for j, (_, mention) in enumerate(mentions):
         content = letters(words[mention.siglum], [(s.start, s.end) for s in mention.content])
         for i, (_, siglum, wanted) in enumerate(gold):
@@ -52,9 +52,25 @@ def match(story: Story, edition: Edition) -> tuple[list[Pair], list[tuple[ClaimR
     return pairs, missed
 
 
-def attributed(claim: Claim) -> bool:
-    """Whether a claim is given to anybody, named or not."""
-    return bool(claim.chain) or claim.cue is not None
+def attributed(claim: Claim, mention: Mention) -> bool:
+    """Whether a witness gives a claim to anybody, named or not.
+
+    A claim that several witnesses make has the speakers of the witness that names most of
+    them.  A mention without source and cue names nobody if another mention has them; if
+    none has, the claim continues a quotation.
+    """
+    if mention.source or mention.cue:
+        return True
+    others = any(m.source or m.cue for m in claim.mentions)
+    return bool(claim.chain or claim.cue) and not others
+
+
+def chain_of(claim: Claim, mention: Mention) -> tuple[Speaker, ...]:
+    """The speakers that one witness names: the inner ones, where it names fewer."""
+    if not attributed(claim, mention):
+        return ()
+    fewer = len(mention.source)
+    return claim.chain[-fewer:] if 0 < fewer < len(claim.chain) else claim.chain
 
 
 def score(story: Story, edition: Edition) -> Sheet:
@@ -76,10 +92,8 @@ def score(story: Story, edition: Edition) -> Sheet:
             sheet.count("claims.resolved", False)
     used = {(id(p.claim), p.mention) for p in pairs}
     for claim in edition.claims:
-        if not attributed(claim):
-            continue
         for m in claim.mentions:
-            if _body(edition, m):
+            if attributed(claim, m) and _body(edition, m):
                 content = " … ".join(words[m.siglum][s.start : s.end] for s in m.content)
                 sheet.check(
                     "claims.precision",
@@ -92,15 +106,16 @@ def score(story: Story, edition: Edition) -> Sheet:
 
 def _compare(sheet: Sheet, story: Story, pair: Pair) -> None:
     row, claim = pair.row, pair.claim
+    speakers = chain_of(claim, pair.mention)
     where = f"{pair.siglum} {row.id}"
     if row.optional:
         return
     sheet.count("claims.recall", True)
-    names = _names(claim.chain)
-    inner = any(_is(story, claim.chain[-1:], chain[-1:]) for chain in row.chains)
+    names = _names(speakers)
+    inner = any(_is(story, speakers[-1:], chain[-1:]) for chain in row.chains)
     sheet.check("claims.speaker", inner, f"{where}: {names} for {row.chains[0]}")
     sheet.count("claims.resolved", inner)
-    whole = any(_is(story, claim.chain, chain) for chain in row.chains)
+    whole = any(_is(story, speakers, chain) for chain in row.chains)
     if inner:
         sheet.check("claims.chain", whole, f"{where}: {names} for {row.chains[0]}")
     else:
@@ -126,7 +141,7 @@ def _own_voice(sheet: Sheet, story: Story, edition: Edition, words: dict[str, st
     for row in story.claims.unattributed:
         for siglum, at in locate(row.content, words).items():
             wanted = letters(words[siglum], [at])
-            best: tuple[float, Claim | None] = (0.0, None)
+            best: tuple[float, Claim | None, Mention | None] = (0.0, None, None)
             for claim in edition.claims:
                 for m in claim.mentions:
                     if m.siglum != siglum:
@@ -134,13 +149,16 @@ def _own_voice(sheet: Sheet, story: Story, edition: Edition, words: dict[str, st
                     content = letters(words[siglum], [(s.start, s.end) for s in m.content])
                     overlap = len(content & wanted) / len(content | wanted)
                     if overlap > best[0]:
-                        best = (overlap, claim)
-            found = best[1]
+                        best = (overlap, claim, m)
+            _, found, mention = best
+            if found is None or mention is None:
+                sheet.check("claims.own_voice", False, f"{siglum} {row.id}: not found")
+                continue
+            speakers = chain_of(found, mention)
             sheet.check(
                 "claims.own_voice",
-                found is not None and not found.chain and found.factuality in row.factuality,
-                f"{siglum} {row.id}: "
-                + (f"{_names(found.chain)}, {found.factuality}" if found else "not found"),
+                not speakers and found.factuality in row.factuality,
+                f"{siglum} {row.id}: {_names(speakers)}, {found.factuality}",
             )
 
 

@@ -89,6 +89,7 @@ def _state(siglum: str, silent: list[str], cut_off: list[str]) -> str:
 def _disagreements(sheet: Sheet, story: Story, edition: Edition) -> None:
     words = texts(edition)
     explained: set[int] = set()
+    hits: dict[str, bool] = {}
     for row in story.disagreements.rows:
         groups = [locate(anchors, words) for anchors in row.quotes]
         hit = False
@@ -104,7 +105,9 @@ def _disagreements(sheet: Sheet, story: Story, edition: Edition) -> None:
                 hit = True
                 explained.add(i)
         if not row.optional:
-            sheet.check("comparison.disagreements.recall", hit, f"{row.id}: not found")
+            hits[row.id] = hits.get(row.id, False) or hit
+    for key, hit in hits.items():
+        sheet.check("comparison.disagreements.recall", hit, f"{key}: not found")
     for i, found in enumerate(edition.disagreements):
         if found.kind in story.disagreements.exhaustive:
             sheet.check(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evals.gold import FigureRow, Story, locate
+from evals.gold import FigureRow, Range, Story, locate
 from evals.sheet import Sheet, overlaps, shown, texts
-from variorum.model import Edition, Figure
+from variorum.model import Edition, Figure, Span
 
 _NEAR = 0.25
 """How far a bound of an approximation may lie from the number given."""
@@ -13,28 +13,31 @@ _NEAR = 0.25
 def score(story: Story, edition: Edition) -> Sheet:
     """Compare the figures of all claims, each in each witness.
 
+    A claim that several witnesses make has its figures once, from one of them: where
+    another witness has the claim and an equal figure, that one is found too.
     ``figures.right`` are those found with bounds and measure right, of all that the gold
     has; ``figures.precision`` counts figures in the body only, since the gold does not
     cover headlines.
     """
     sheet = Sheet()
     words = texts(edition)
-    found: dict[tuple[str, int, int], Figure] = {}
+    found: dict[Span, Figure] = {}
     for claim in edition.claims:
         for f in claim.figures:
-            found.setdefault((f.span.siglum, f.span.start, f.span.end), f)
-    explained: set[tuple[str, int, int]] = set()
+            found.setdefault(f.span, f)
+    explained: set[Span] = set()
     for row in story.figures.figures:
         for siglum, at in locate(row.quotes, words).items():
-            keys = [k for k, f in found.items() if k[0] == siglum and overlaps(f.span, at)]
-            explained.update(keys)
+            here = [f for s, f in found.items() if s.siglum == siglum and overlaps(s, at)]
+            explained.update(f.span for f in here)
             if row.optional:
                 continue
             where = f"{siglum} {row.id}"
-            sheet.check("figures.recall", bool(keys), f"{where}: not found")
+            here = here or _shared(row, edition, siglum, at)
+            sheet.check("figures.recall", bool(here), f"{where}: not found")
             best = max(
-                (found[k] for k in keys),
-                key=lambda f: (_bounds(row, f), _measure(row, f), -f.span.start),
+                here,
+                key=lambda f: (_bounds(row, f), _measure(row, f), f.span),
                 default=None,
             )
             sheet.count(
@@ -42,14 +45,31 @@ def score(story: Story, edition: Edition) -> Sheet:
             )
             if best is not None:
                 _compare(sheet, row, best, where)
-    for (siglum, start, end), f in sorted(found.items()):
-        if _in_body(edition, siglum, start):
+    for span, f in sorted(found.items()):
+        if _in_body(edition, span):
             sheet.check(
                 "figures.precision",
-                (siglum, start, end) in explained,
-                f"{siglum}: {f.measure} {f.low}..{f.high}: {shown(words[siglum][start:end])}",
+                span in explained,
+                f"{span.siglum}: {f.measure} {f.low}..{f.high}: "
+                + shown(words[span.siglum][span.start : span.end]),
             )
     return sheet
+
+
+def _shared(row: FigureRow, edition: Edition, siglum: str, at: Range) -> list[Figure]:
+    """Figures of the gold's value in claims that this witness makes at the gold's words."""
+    return [
+        f
+        for claim in edition.claims
+        if any(
+            overlaps(span, at)
+            for m in claim.mentions
+            if m.siglum == siglum
+            for span in m.content
+        )
+        for f in claim.figures
+        if _bounds(row, f)
+    ]
 
 
 def _compare(sheet: Sheet, row: FigureRow, f: Figure, where: str) -> None:
@@ -90,7 +110,12 @@ def _bound(row: FigureRow, gold: float | None, found: float | None, *, low: bool
 
 
 def _measure(row: FigureRow, f: Figure) -> bool:
-    return f.measure in row.measure
+    """Whether the measure is one of the gold's, in the singular or the plural."""
+    return _singular(f.measure) in {_singular(m) for m in row.measure}
+
+
+def _singular(word: str | None) -> str | None:
+    return word and word.casefold().removesuffix("s")
 
 
 def _group(row: FigureRow, f: Figure) -> bool:
@@ -98,6 +123,6 @@ def _group(row: FigureRow, f: Figure) -> bool:
     return any(g.casefold() in found or f"{found}s" == g for g in row.group or ())
 
 
-def _in_body(edition: Edition, siglum: str, at: int) -> bool:
-    witness = next(w for w in edition.witnesses if w.siglum == siglum)
-    return any(b.role == "body" and b.start <= at < b.end for b in witness.blocks)
+def _in_body(edition: Edition, span: Span) -> bool:
+    witness = next(w for w in edition.witnesses if w.siglum == span.siglum)
+    return any(b.role == "body" and b.start <= span.start < b.end for b in witness.blocks)

@@ -10,16 +10,20 @@ from variorum.model import Edition, Where
 def score(story: Story, edition: Edition) -> Sheet:
     """Compare the places of the claims.
 
-    ``places.recall`` counts a place once for each witness whose gold claims name it;
+    ``places.recall`` counts a place once for each witness whose gold claims name it (a claim
+    that several witnesses make has its places once, from one of them);
     ``places.precision`` counts each place found: right if the gold knows the name and the
     country (or the missing country) agrees.
     """
     sheet = Sheet()
     words = texts(edition)
     found: dict[tuple[str, int, int], Where] = {}
+    carried: dict[str, set[Where]] = {w.siglum: set() for w in edition.witnesses}
     for claim in edition.claims:
         for w in claim.places:
             found.setdefault((w.span.siglum, w.span.start, w.span.end), w)
+        for mention in claim.mentions:
+            carried[mention.siglum].update(claim.places)
     contents: dict[str, list[str]] = {}
     for row in story.claims.claims:
         for siglum, (start, end) in locate(row.content, words).items():
@@ -30,11 +34,7 @@ def score(story: Story, edition: Edition) -> Sheet:
         for siglum, passages in sorted(contents.items()):
             name = next((n for n in place.names if any(n in p for p in passages)), None)
             if name is not None:
-                hit = any(
-                    w.name in place.names and _right(place, w)
-                    for (s, _, _), w in found.items()
-                    if s == siglum
-                )
+                hit = any(w.name in place.names and _right(place, w) for w in carried[siglum])
                 sheet.check("places.recall", hit, f"{siglum}: {name} not found")
     by_name = {n: p for p in story.places.places for n in p.names}
     for (siglum, _, _), w in sorted(found.items(), key=lambda item: item[0]):
@@ -48,7 +48,6 @@ def score(story: Story, edition: Edition) -> Sheet:
 
 
 def _right(place: PlaceRow, w: Where) -> bool:
-    countries = place.country if isinstance(place.country, list) else [place.country]
-    return w.country in countries and (
+    return w.country in place.country and (
         place.admin1 is None or w.admin1 is None or w.admin1 == place.admin1
     )

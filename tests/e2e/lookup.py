@@ -53,10 +53,19 @@ class View:
         return [s.canonical for s in self.claim(siglum, phrase).chain]
 
     def figures(self, siglum: str, phrase: str) -> list[Figure]:
+        """The figures at a phrase.  A claim that several witnesses make has its figures
+        once: then those at the same words of the claim elsewhere."""
         place = self.at(siglum, phrase)
-        found = {
-            f.span: f for c in self.edition.claims for f in c.figures if meets(f.span, place)
-        }
+        figures = [f for c in self.edition.claims for f in c.figures]
+        found = {f.span: f for f in figures if meets(f.span, place)}
+        if not found:
+            figures = [f for c in self.claims(siglum, phrase) for f in c.figures]
+            found = {
+                f.span: f
+                for f in figures
+                if fold(self.text(f.span)) in fold(phrase)
+                or fold(phrase) in fold(self.text(f.span))
+            }
         return [found[s] for s in sorted(found)]
 
     def places(self) -> list[Where]:
@@ -108,6 +117,10 @@ class View:
     def spans(self) -> list[Span]:
         """Every span of the edition."""
         return [s for s in _walk(self.edition) if isinstance(s, Span)]
+
+
+def fold(text: str) -> str:
+    return text.translate(_FOLD)
 
 
 def covers(span: Span, place: Span) -> bool:

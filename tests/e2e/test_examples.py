@@ -298,12 +298,16 @@ def test_what_is_to_come_is_planned(harbour: View) -> None:
 
 def test_places_are_where_the_story_is(harbour: View, recall: View) -> None:
     found = {w.name: w.country for w in harbour.places()}
-    for name, country in (("Zuwara", "LY"), ("Sabratha", "LY"), ("Ben Gardane", "TN")):
+    for name, country in (
+        ("Zuwara", "Libya"),
+        ("Sabratha", "Libya"),
+        ("Ben Gardane", "Tunisia"),
+    ):
         assert found.get(name) == country, name
-    assert found.get("Tripoli", "LY") == "LY"
+    assert found.get("Tripoli", "Libya") == "Libya"
     dayton = {(w.country, w.admin1) for w in recall.places() if w.name == "Dayton"}
-    assert {country for country, _ in dayton} == {"US"}
-    assert {admin for _, admin in dayton} <= {"Ohio", "OH"}
+    assert {country for country, _ in dayton} == {"United States"}
+    assert {admin for _, admin in dayton} <= {"Ohio"}
 
 
 # -- comparison ------------------------------------------------------------------------
