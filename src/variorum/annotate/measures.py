@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from variorum.annotate.wordset import words
+
 CURRENCY_SIGNS = "£€₹¥₽₺₪₩₦"
 
 #: Signs and names (lower case) to ISO 4217; a plain dollar is taken as the U.S. one.
@@ -101,7 +103,7 @@ MEASURES = {
         "cubic metre": ("cubic metres", "cubic meters"),
         "nautical mile": ("nautical miles", "nautical mile"),
         "metric ton": ("metric tons", "metric tonnes"),
-        "km/h": ("kilometres per hour", "kilometers per hour", "kilometres an hour", "km per hour"),
+        "km/h": ("kilometres per hour", "kilometers per hour", "kilometres an hour"),
         "mph": ("miles per hour", "miles an hour"),
         "basis point": ("basis points", "basis point"),
         "percentage point": ("percentage points", "percentage point"),
@@ -113,7 +115,8 @@ MEASURES = {
 DESIGNATORS = frozenset(
     w
     for line in (
-        "flight article articles resolution resolutions section sections paragraph chapter rule",
+        "flight article articles resolution resolutions section sections paragraph chapter",
+        "rule",
         "route highway interstate exit road street avenue unit room floor suite level gate",
         "platform channel radio formula group block district zone area sector region ward",
         "precinct squadron brigade battalion division regiment class category grade stage",
@@ -128,9 +131,9 @@ DESIGNATORS = frozenset(
 )
 
 #: Words before "3-1" that make it a result.
-SCORING = frozenset(
+SCORING = words(
     "won win wins beat beats beaten defeated defeat lost lose loss draw drew victory lead leads "
-    "led score scored voted vote ruled ruling ahead down trail trailed tied".split()
+    "led score scored voted vote ruled ruling ahead down trail trailed tied"
 )
 
 #: Nouns whose "no" is a count of zero worth reporting.

@@ -65,7 +65,7 @@ _MONEY = re.compile(
 )
 _PERCENT = re.compile(r"[ -]?(?:%|per[ ]?cent(?!\w|age)|pct\.?(?!\w))", re.IGNORECASE)
 _MEASURE = re.compile(
-    rf"[ -]?(?P<unit>{'|'.join(sorted(map(re.escape, MEASURES), key=len, reverse=True))})(?![\w])",
+    rf"[ -]?(?P<unit>{'|'.join(sorted(MEASURES, key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r"(?<!\w)(?:magnitude|category)(?:[- ]of)?[ -]$", re.IGNORECASE)
@@ -86,10 +86,12 @@ _SHARE_WORD = re.compile(
       (?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -]
         (?P<part>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
         (?=[ ](?:of|are|were|is|was|the|in|more|less)\b|[,.;:)]|$)
-      |(?P<half>half)(?![ ]an?[ ](?:million|dozen|billion|hundred|thousand|century|hour|mile))(?=[ ](?:of|the|a|its|his|her|their|were|are|was|is|as)\b|[,.;:)]|$)
+      |(?P<half>half)(?![ ]an?[ ](?:million|dozen|billion|hundred|thousand|century|hour|mile))
+        (?=[ ](?:of|the|a|its|his|her|their|were|are|was|is|as)\b|[,.;:)]|$)
       |(?P<most>the[ ](?:vast[ ])?majority|a[ ]majority|most)(?=[ ]of\b)
       |(?P<ratio>(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[ ](?:in|out[ ]of)
-        [ ](?:every[ ])?(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3}))(?![\w,.]\d)(?!\w)
+        [ ](?:every[ ])?(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3}))
+        (?![\w,.]\d)(?!\w)
         (?![ ](?:days?|weeks?|months?|years?|hours?|minutes?|decades?|others?))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -334,9 +336,7 @@ class _Reader:
             return (
                 name is not None and name.pos == "PROPN" and name.entity not in ("GPE", "ORG")
             )
-        if re.search(r"[A-Z]\w+ \($", before) and text[number.end : number.end + 1] == ")":
-            return True
-        return False
+        return bool(re.search(r"[A-Z]\w+ \($", before)) and text[number.end :].startswith(")")
 
     def _is_name(self, number: Number, second: Numeral | None) -> bool:
         """Part of a name or an identifier: "Flight 370", "Article 51", "F-16", "24/7"."""
@@ -393,7 +393,8 @@ class _Reader:
         before = text[max(0, number.start - 12) : number.start].lower()
         if written == "one":
             if re.match(
-                r"(?: of (?:the|its|his|her|their|our|those|these|them|my|your)| another|'s| day\b| thing| by one)",
+                r"(?: of (?:the|its|his|her|their|our|those|these|them|my|your)| another|'s"
+                r"| day\b| thing| by one)",
                 after,
             ):
                 return True

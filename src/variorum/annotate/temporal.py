@@ -33,14 +33,17 @@ def read_temporals(text: str, tokens: Sequence[Token]) -> tuple[Temporal, ...]:
     return tuple(replace(t, mode=_mode(text, t)) for t in _join(text, taken))
 
 
-_MODES = (
-    (re.compile(r"\b(?:since|starting|beginning)(?: on| in| at)?(?: about| around)? (?:the )?$"), "since"),
-    (re.compile(r"\bfrom(?: about| around)? (?:the )?$"), "since"),
-    (re.compile(r"\b(?:until|till|through|by|no later than)(?: about| around)? (?:the )?$"), "until"),
-    (re.compile(r"\b(?:before|prior to|ahead of|earlier than)(?: about| around)? (?:the )?$"), "before"),
-    (re.compile(r"\b(?:after|following)(?: about| around)? (?:the )?$"), "after"),
-    (re.compile(r"\b(?:during|over|throughout|within|for|in the course of)(?: about| around)? (?:the )?$"), "during"),
-)  # fmt: skip
+_NEARLY = r"(?: about| around)? (?:the )?$"
+_MODES = tuple(
+    (re.compile(rf"\b(?:{words}){_NEARLY}"), mode)
+    for words, mode in (
+        (r"(?:since|starting|beginning)(?: on| in| at)?|from", "since"),
+        (r"until|till|through|by|no later than", "until"),
+        (r"before|prior to|ahead of|earlier than", "before"),
+        (r"after|following", "after"),
+        (r"during|over|throughout|within|for|in the course of", "during"),
+    )
+)
 
 
 def _mode(text: str, temporal: Temporal) -> str:

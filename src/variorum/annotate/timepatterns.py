@@ -79,15 +79,17 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     ),
     # early yesterday morning, this evening, overnight
     (
-        rf"(?P<all>(?P<part>{_EARLY})?(?P<word>the[ ]day[ ](?:before[ ]yesterday|after[ ]tomorrow)"
-        rf"|yesterday|today|tomorrow|tonight|last[ ](?:night|evening)|overnight"
+        rf"(?P<all>(?P<part>{_EARLY})?(?P<word>the[ ]day[ ](?:before[ ]yesterday"
+        r"|after[ ]tomorrow)"
+        r"|yesterday|today|tomorrow|tonight|last[ ](?:night|evening)|overnight"
         rf"|this[ ](?:{PARTS}))(?!\w){_AFTER})",
         read.deictic_day,
     ),
     # earlier this year, next month
     (
-        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>(?:this[ ])?(?:last|next|this|past|coming)[ ])"
-        rf"(?P<unit>week|weekend|month|quarter|year|decade|century|fortnight)(?!\w))",
+        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>(?:this[ ])?(?:last|next|this|past"
+        r"|coming)[ ])"
+        r"(?P<unit>week|weekend|month|quarter|year|decade|century|fortnight)(?!\w))",
         read.deictic_unit,
     ),
     # later in the day, the end of the year
@@ -97,34 +99,36 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     ),
     # three days ago, two weeks from now
     (
-        rf"(?P<all>(?:(?:more|less)[ ]than[ ]|about[ ]|nearly[ ]|almost[ ]|some[ ]|around[ ])?"
-        rf"(?:(?P<amount>{AMOUNT})[ -])(?P<unit>{_UNIT})[ ](?P<way>ago|from[ ]now|hence)(?!\w))",
+        r"(?P<all>(?:(?:more|less)[ ]than[ ]|about[ ]|nearly[ ]|almost[ ]|some[ ]|around[ ])?"
+        rf"(?:(?P<amount>{AMOUNT})[ -])(?P<unit>{_UNIT})[ ](?P<way>ago|from[ ]now|hence)"
+        r"(?!\w))",
         read.ago,
     ),
     # two days later, a year earlier
     (
         rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT})[ ]"
-        rf"(?P<way>later|earlier|before|after|afterwards|previously|prior)(?!\w))",
+        r"(?P<way>later|earlier|before|after|afterwards|previously|prior)(?!\w))",
         read.relative,
     ),
     # the previous day, the same night
     (
-        rf"(?P<all>(?:the[ ])?(?P<way>previous|following|same|that)[ ]"
-        rf"(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?!\w))",
+        r"(?P<all>(?:the[ ])?(?P<way>previous|following|same|that)[ ]"
+        r"(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?!\w))",
         read.relative,
     ),
     (
-        rf"(?P<all>the[ ](?P<unit>day|night|week|month|year)[ ](?P<way>before|after)(?!\w))",
+        r"(?P<all>the[ ](?P<unit>day|night|week|month|year)[ ](?P<way>before|after)(?!\w))",
         read.relative,
     ),
     # the past 24 hours, the next few days, recent weeks
     (
-        rf"(?P<all>(?:at[ ]least[ ])?(?:the[ ])?(?P<direction>{_GONE})[ ](?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))",
+        rf"(?P<all>(?:at[ ]least[ ])?(?:the[ ])?(?P<direction>{_GONE})[ ]"
+        rf"(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))",
         read.period,
     ),
     (
-        rf"(?P<all>the[ ](?P<direction>past|last|next|coming)(?P<amount>)[ ]"
-        rf"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?!\w))",
+        r"(?P<all>the[ ](?P<direction>past|last|next|coming)(?P<amount>)[ ]"
+        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?!\w))",
         read.period,
     ),
     # three days, two-week, half an hour
@@ -134,8 +138,9 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     ),
     # three-week-old
     (
-        rf"(?P<all>(?P<amount>{AMOUNT})[ -](?P<unit>(?:minute|hour|day|week|month|year|decade)s?)"
-        rf"[ -]old)(?!\w)",
+        rf"(?P<all>(?P<amount>{AMOUNT})[ -](?P<unit>(?:minute|hour|day|week|month|year"
+        r"|decade)s?)"
+        r"[ -]old)(?!\w)",
         read.old,
     ),
     # last summer, the winter of 2014
@@ -153,16 +158,17 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     ),
     # 2011-2014, 2011-14
     (
-        rf"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
+        r"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
         read.first_year,
     ),
     (
-        rf"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
+        r"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
         read.second_year,
     ),
     # early 2014
     (
-        rf"(?P<all>(?P<part>{_EARLY})?(?:the[ ]year[ ])?(?<![.,$£€₹¥#/:])(?P<year>{_YEAR}))(?!-\w)",
+        rf"(?P<all>(?P<part>{_EARLY})?(?:the[ ]year[ ])?(?<![.,$£€₹¥#/:])(?P<year>{_YEAR}))"
+        r"(?!-\w)",
         read.year,
     ),
     # the late 1990s
@@ -171,43 +177,51 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
         read.decade,
     ),
     (
-        rf"(?P<all>(?:the[ ])?(?P<part>{_EARLY})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[ -]century)(?!\w)",
+        rf"(?P<all>(?:the[ ])?(?P<part>{_EARLY})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)"
+        rf"|{ORDINAL})[ -]century)(?!\w)",
         read.century,
     ),
     (
-        rf"(?P<all>(?P<direction>last[ ]|this[ ]|next[ ])?(?P<name>{FEAST})(?!\w)(?:,?[ ](?P<year>{_YEAR}))?)",
+        rf"(?P<all>(?P<direction>last[ ]|this[ ]|next[ ])?(?P<name>{FEAST})(?!\w)(?:,?[ ]"
+        rf"(?P<year>{_YEAR}))?)",
         read.feast,
     ),
     # 5 p.m. EST, 17:30, 0600 GMT, noon, ten o'clock
     (
-        rf"(?P<all>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?[ ]?(?P<half>a\.?m(?:\.|(?!\w))|p\.?m(?:\.|(?!\w)))"
+        r"(?P<all>(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ ]?(?P<half>a\.?m(?:\.|"
+        r"(?!\w))|p\.?m(?:\.|(?!\w)))"
         rf"(?:[ ]\(?(?:{ZONES})\)?)?)",
         read.clock,
     ),
     (
-        rf"(?P<all>(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:])"
+        r"(?P<all>(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:])"
         rf"(?:[ ]?(?:hours|hrs|h)(?!\w))?(?:[ ]\(?(?:{ZONES})\)?)?)",
         read.clock,
     ),
     (
-        rf"(?P<all>(?P<hour>[01]\d|2[0-4])[.:]?(?P<minute>[0-5]\d)[ ]?(?:(?:hours|hrs)(?!\w)(?:[ ](?:{ZONES}))?|(?:{ZONES})))",
+        r"(?P<all>(?P<hour>[01]\d|2[0-4])[.:]?(?P<minute>[0-5]\d)[ ]?(?:(?:hours|hrs)(?!\w)"
+        rf"(?:[ ](?:{ZONES}))?|(?:{ZONES})))",
         read.clock,
     ),
     (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?:{ZONES}))?)", read.clock),
     (
-        r"(?P<all>(?:(?P<hour>\d{1,2})|(?P<hourword>one|two|three|four|five|six|seven|eight|nine|ten"
+        r"(?P<all>(?:(?P<hour>\d{1,2})|(?P<hourword>one|two|three|four|five|six|seven|eight"
+        r"|nine|ten"
         r"|eleven|twelve))[ ]o'?clock(?!\w))",
         read.clock,
     ),
     (
-        r"(?:at|before|after|since|until|by)[ ](?P<all>(?P<name>dawn|dusk|sunrise|sunset|daybreak|nightfall))(?!\w)",
+        r"(?:at|before|after|since|until|by)[ ](?P<all>(?P<name>dawn|dusk|sunrise|sunset"
+        r"|daybreak|nightfall))(?!\w)",
         read.light,
     ),
     # now, recently, recent weeks
     (
-        r"(?P<all>now|currently|presently|right[ ]now|at[ ](?:present|the[ ]moment)|recently|lately"
+        r"(?P<all>now|currently|presently|right[ ]now|at[ ](?:present|the[ ]moment)"
+        r"|recently|lately"
         r"|(?:in[ ])?recent[ ](?:hours|days|weeks|months|years|decades)"
-        r"|the[ ](?:near[ ]|foreseeable[ ])?future|at[ ]the[ ]time|at[ ]that[ ]time|soon)(?!\w)",
+        r"|the[ ](?:near[ ]|foreseeable[ ])?future|at[ ]the[ ]time|at[ ]that[ ]time|soon)"
+        r"(?!\w)",
         read.vague,
     ),
     # the start of the crisis

@@ -19,6 +19,7 @@ from variorum.annotate.timewords import (
     PEOPLE,
     WEEKDAYS,
 )
+from variorum.annotate.wordset import words
 from variorum.model import Temporal, Token
 
 Reader = Callable[[re.Match[str], "Text"], Temporal | None]
@@ -33,14 +34,17 @@ class Text:
         self.at = {t.start: i for i, t in enumerate(tokens)}
 
     def token(self, start: int) -> Token | None:
+        """The token that begins at ``start``."""
         i = self.at.get(start)
         return None if i is None else self.tokens[i]
 
     def before(self, start: int) -> str:
+        """The word before ``start``, or an empty string."""
         found = re.search(r"([\w'-]+)[ ]*$", self.text[max(0, start - 40) : start])
         return found[1] if found else ""
 
     def after(self, end: int) -> str:
+        """The word after ``end``, or an empty string."""
         found = re.match(r"[ -]?([\w'-]+)", self.text[end : end + 40])
         return found[1] if found else ""
 
@@ -107,9 +111,9 @@ def date(match: re.Match[str], sentence: Text) -> Temporal | None:
     )
 
 
-_MONTH_AFTER = frozenset(
+_MONTH_AFTER = words(
     "in since until till by last next this of early late mid from to between and through "
-    "before after during for past every each year's".split()
+    "before after during for past every each year's"
 )
 
 
@@ -287,9 +291,9 @@ def period(match: re.Match[str], _: Text) -> Temporal | None:
     )
 
 
-_LASTS = frozenset(
+_LASTS = words(
     "for in within than nearly about almost over after least under around lasted lasting took "
-    "some until spent another additional full entire whole once".split()
+    "some until spent another additional full entire whole once"
 )
 
 
@@ -406,7 +410,7 @@ def year(match: re.Match[str], sentence: Text) -> Temporal | None:
     )
 
 
-_YEAR_AFTER = frozenset("in since until till by from between during mid early late of".split())
+_YEAR_AFTER = words("in since until till by from between during mid early late of")
 
 
 def second_year(match: re.Match[str], _: Text) -> Temporal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate.numerals import ORDINALS, SCALES, SMALL
+from variorum.annotate.wordset import words
 
 MONTHS = {
     name: i
@@ -57,15 +58,16 @@ FEASTS = {
     "armistice day": (11, 11),
 }
 #: Names that hold a weekday without telling a day.
-NOT_A_DAY_BEFORE = frozenset(
-    "bloody black good ash super cyber palm easter holy maundy shrove whit ruby casual every each".split()
+NOT_A_DAY_BEFORE = words(
+    "bloody black good ash super cyber palm easter holy maundy shrove whit ruby casual every "
+    "each"
 )
-NOT_A_DAY_AFTER = frozenset(
-    "times mirror telegraph express herald mail star post world sun independent tribune".split()
+NOT_A_DAY_AFTER = words(
+    "times mirror telegraph express herald mail star post world sun independent tribune"
 )
 
 #: What one may call old without being a person or an animal: "the three-week-old war".
-PEOPLE = frozenset(
+PEOPLE = words(
     """man woman boy girl baby infant toddler child kid teenager teen youth youngster adult
     son daughter brother sister twin twins cousin nephew niece grandson granddaughter mother
     father mom mum dad grandmother grandfather parent husband wife widow widower girlfriend
@@ -79,7 +81,7 @@ PEOPLE = frozenset(
     dog cat puppy kitten horse elephant tiger lion male female person individual local
     orphan schoolboy schoolgirl bride groom pensioner retiree bystander survivor militant
     fighter rebel attacker bomber assailant guard trader clerk pilot teen-ager freshman
-    sophomore""".split()
+    sophomore"""
 )
 
 PARTS = "morning|afternoon|evening|night"
@@ -105,7 +107,8 @@ ORDINAL = _any(ORDINALS)
 _WORDS = _any([*SMALL, *SCALES, "dozen"])
 AMOUNT = (
     rf"(?:\d+(?:[.,]\d+)*(?:[ -]1/2)?|half[ ]an?|an?[ ](?:half|quarter|hundred|thousand|dozen)"
-    rf"|(?:{_WORDS})(?:[ -](?:and[ ](?:a[ ]half[ ]?)?)?(?:{_WORDS})(?!\w))*(?:[ ]and[ ]a[ ]half)?"
+    rf"|(?:{_WORDS})(?:[ -](?:and[ ](?:a[ ]half[ ]?)?)?(?:{_WORDS})(?!\w))*"
+    r"(?:[ ]and[ ]a[ ]half)?"
     rf"|(?:a[ ])?(?:couple|handful)(?:[ ]of)?|an?[ ]few|few|several|many|dozens[ ]of"
     rf"|hundreds[ ]of|thousands[ ]of|tens[ ]of[ ]thousands[ ]of|an?|some)"
 )

@@ -44,9 +44,11 @@ def infer_published(
     for sigla in _components(told, by_siglum):
         group = [by_siglum[s] for s in sigla]
         own = [e for e in told if e.tellings[0].siglum in sigla]
-        for siglum, published in _solve(group, own):
-            if published != by_siglum[siglum].witness.published:
-                found[siglum] = published
+        found.update(
+            (siglum, published)
+            for siglum, published in _solve(group, own)
+            if published != by_siglum[siglum].witness.published
+        )
     return dict(sorted(found.items()))
 
 

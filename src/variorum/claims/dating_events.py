@@ -12,20 +12,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from variorum.claims.syntax import Tree
 from variorum.claims.time_resolve import Tense, resolve
 from variorum.claims.time_tense import tense
+from variorum.claims.wordset import words
 from variorum.model import Document, Locus, Sentence, Span, Temporal
 
-_SAYING = frozenset(
-    "say tell announce report state add declare confirm note claim explain insist".split()
-)
-_BEGINNING = frozenset("begin start launch open erupt initiate commence mount break".split())
+_SAYING = words("say tell announce report state add declare confirm note claim explain insist")
+_BEGINNING = words("begin start launch open erupt initiate commence mount break")
 #: What one side calls a campaign another calls a war; they are one if described alike.
-_WARLIKE = frozenset(
+_WARLIKE = words(
     """war campaign offensive operation intervention assault conflict bombardment bombing
-    fighting invasion siege crackdown strike raid mission""".split()
+    fighting invasion siege crackdown strike raid mission"""
 )
 _UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44, "year": 365.25}
 _BESIDE = re.compile(r"[ ]?[,(][ ]?|[ ]|[ ]-[ ]")
@@ -167,7 +167,7 @@ def _side_by_side(documents: Sequence[Document]) -> Iterator[Event]:
     for document in documents:
         for sentence in document.sentences:
             temporals = [t for t in document.parse(sentence).temporals if _names_a_day(t)]
-            for first, second in zip(temporals, temporals[1:], strict=False):
+            for first, second in pairwise(temporals):
                 kinds = {first.kind, second.kind}
                 if "date" in kinds and len(kinds) == 2 and _BESIDE.fullmatch(
                     sentence.normal, first.end, second.start

@@ -176,7 +176,8 @@ class Linker:
             if t.start < number.head_end and t.end > number.head
         ]
         outward = [i for i in inside if self.tokens[i].head not in inside]
-        return (outward or inside or [None])[-1]
+        candidates = outward or inside
+        return candidates[-1] if candidates else None
 
     def _noun(self, number: Number, i: int) -> int | None:
         text = self.text
@@ -207,9 +208,7 @@ class Linker:
                 if found is None and token.tag in ("VBN", "VBG", "PRP$", "POS"):
                     continue
                 break
-            elif token.pos == "PUNCT" and token.text != "-":
-                break
-            elif token.lemma.lower() in STATES:
+            elif (token.pos == "PUNCT" and token.text != "-") or token.lemma.lower() in STATES:
                 break
         return found
 
@@ -246,9 +245,9 @@ class Linker:
                 lives["lost"] or say.LIVES.search(text, max(0, number.start - 30), number.start)
             ):
                 return "killed"
-        if left := say.ACT_BEFORE.search(text, max(0, number.start - 40), number.start):
-            if not left["passive"]:
-                return say.ACTS[left["stem"].lower()]
+        left = say.ACT_BEFORE.search(text, max(0, number.start - 40), number.start)
+        if left is not None and not left["passive"]:
+            return say.ACTS[left["stem"].lower()]
         if toll := say.TOLL.search(text, max(0, number.start - 90), number.start):
             return (
                 "casualties" if (toll["what"] or "").lower().startswith("casualt") else "killed"

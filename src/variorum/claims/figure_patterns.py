@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.claims.figure_words import STATES
+from variorum.claims.wordset import words
 
 _STATE_WORDS = "|".join(sorted(STATES, key=lambda w: (-len(w), w)))
 
@@ -37,7 +38,8 @@ ACTS = {
     "kidnap": "abducted",
 }
 ACT_BEFORE = re.compile(
-    rf"(?P<passive>(?<!\w)(?:was|were|been|be|is|are|being)[ ])?(?<![\w-])(?P<stem>{'|'.join(ACTS)})"
+    r"(?P<passive>(?<!\w)(?:was|were|been|be|is|are|being)[ ])?(?<![\w-])"
+    rf"(?P<stem>{'|'.join(ACTS)})"
     r"(?:e|es|s|ed|d|ing|ped|ping|sed|zed)?"
     r"(?:[ ](?:another|a[ ]further|an[ ]additional|some|more|also|the))?[ ]$",
     re.IGNORECASE,
@@ -58,10 +60,8 @@ LIVES_AFTER = re.compile(
 AMONG = re.compile(
     r"(?<!\w)(?:among[ ](?:the|those)[ ](?P<who>dead|killed|victims|fatalities|wounded|injured"
     r"|missing|arrested|detained)(?:[ ](?:were|was|are|is))"
-    r"|(?:dead|victims|fatalities)[ ](?:also[ ])?(?:include[ds]?|were|are))[ ](?:also[ ])?$".replace(
-        "(?:dead|victims|fatalities)[ ](?:also",
-        "(?:the[ ])(?:dead|victims|fatalities)[ ](?:also",
-    ),
+    r"|the[ ](?:dead|victims|fatalities)[ ](?:also[ ])?(?:include[ds]?|were|are))"
+    r"[ ](?:also[ ])?$",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(
@@ -101,7 +101,8 @@ DEAD_AFTER = re.compile(
     re.IGNORECASE,
 )
 INCLUDING = re.compile(
-    r",?[ ](?P<word>including|among them|most of them|mostly|mainly|many of them|all of them)[ ]",
+    r",?[ ](?P<word>including|among them|most of them|mostly|mainly|many of them"
+    r"|all of them)[ ]",
     re.IGNORECASE,
 )
 COPULA = re.compile(
@@ -113,7 +114,7 @@ NOT_OF_GROUP = re.compile(
     re.IGNORECASE,
 )
 #: Measures that count people and pass from one to the next in "two soldiers and a civilian".
-OF_PEOPLE = frozenset(
+OF_PEOPLE = words(
     """killed injured missing detained displaced evacuated rescued abducted shot infected trapped
-    released deported charged convicted executed casualties treated vaccinated""".split()
+    released deported charged convicted executed casualties treated vaccinated"""
 )

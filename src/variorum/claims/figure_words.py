@@ -6,6 +6,8 @@ one thing share a name ("dead", "died", "killed" → killed), so that accounts c
 
 from __future__ import annotations
 
+from variorum.claims.wordset import words
+
 
 def _invert(table: dict[str, str]) -> dict[str, str]:
     return {word: measure for measure, words in table.items() for word in words.split()}
@@ -15,7 +17,7 @@ def _invert(table: dict[str, str]) -> dict[str, str]:
 #: passive.
 DONE_TO = _invert(
     {
-        "killed": "kill slay murder massacre assassinate execute behead lynch slaughter electrocute",
+        "killed": "kill slay murder massacre assassinate execute behead lynch slaughter",
         "injured": "injure wound hurt maim hospitalize hospitalise",
         "detained": "detain arrest apprehend imprison jail nab incarcerate intern",
         "displaced": "displace uproot",
@@ -117,23 +119,23 @@ COUNTED = _invert(
     }
 )
 #: Nouns that only say what the counted are: no group of their own.
-ANYONE = frozenset(
+ANYONE = words(
     "person people persons individual other victim one body total dozen score hundred thousand "
-    "million billion more number toll life soul killed dead casualty".split()
+    "million billion more number toll life soul killed dead casualty"
 )
 #: Nouns that are nothing to report when a figure counts them and nothing happens to them.
-IDLE = frozenset(
+IDLE = words(
     """time way thing side one part point kind type sort step example reason word line issue
     question option episode chapter book film song album game season goal match race team
     player round set stage hour minute second day week month year decade century fold page
     article item post tweet photo photograph picture image comment paragraph story version
     course class grade birthday anniversary anniversarie follower share view subscriber
-    article newsletter character dimension foot inch star""".split()
+    article newsletter character dimension foot inch star"""
 )
 #: Bodies of people that a war or a disaster tells of: they mark a background figure.
-CONFLICT = frozenset(
+CONFLICT = words(
     "war conflict violence uprising revolt fighting insurgency crisis rebellion pandemic "
-    "epidemic outbreak genocide famine unrest".split()
+    "epidemic outbreak genocide famine unrest"
 )
 #: The words that say "all together, up to now".
 SO_FAR = (

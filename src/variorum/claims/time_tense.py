@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.claims.time_resolve import Tense
+from variorum.claims.wordset import words
 from variorum.model import Parse, Temporal, Token
 
 _MODALS = frozenset(
@@ -12,15 +13,15 @@ _MODALS = frozenset(
 )
 _MODALS |= {"'ll", "'d", "wo", "ll"}
 #: What one plans, orders or foresees lies ahead: "agreed to meet", "due to open".
-_AHEAD = frozenset(
+_AHEAD = words(
     """plan schedule expect due set want agree intend ready vow pledge threaten order ask call
     urge prepare hope promise offer likely wait aim need invite propose slate bind poise
-    forecast anticipate decide refuse decline""".split()
+    forecast anticipate decide refuse decline"""
 )
 #: Verbs whose present tense with a day is a timetable: "talks resume Monday".
-_TIMETABLE = frozenset(
+_TIMETABLE = words(
     """meet begin start open resume end expire vote travel face return hold go arrive leave
-    visit take convene kick close launch debut play host conclude elect sit appear""".split()
+    visit take convene kick close launch debut play host conclude elect sit appear"""
 )
 _UPCOMING = frozenset({"upcoming", "forthcoming", "planned", "scheduled"})
 
@@ -48,9 +49,7 @@ def tense(parse: Parse, temporal: Temporal, headline: bool = False) -> Tense | N
             found = _of_verb(tokens, at, headline)
             if found is not None:
                 return found
-        elif tokens[at].lemma.lower() in _AHEAD and tokens[at].pos == "ADJ":
-            return "future"
-        elif any(
+        elif (tokens[at].lemma.lower() in _AHEAD and tokens[at].pos == "ADJ") or any(
             t.lemma.lower() in _UPCOMING or t.text.lower() in _UPCOMING
             for t in tokens
             if t.dep == "amod" and tokens[t.head] is tokens[at]
