@@ -104,7 +104,7 @@ def tables(index: Index) -> list[Table]:
                 title = "The witnesses side by side"
             if len(groups) > 1:
                 title += f", {len(group)} of {len(texts)} different texts"
-            opened = len(families) == 1 and not part
+            opened = base in family and not part
             out.append(_table(index, f"fam-{number}-{part}", title, group, None, opened=opened))
     return out
 

@@ -243,7 +243,9 @@ class Scale:
             first, last = round(math.log10(self.low)), round(math.log10(self.high))
             step = max(1, math.ceil((last - first) / 4))
             return [10.0**e for e in range(first, last + 1, step)]
-        return [self.low + (self.high - self.low) * part for part in (0, 0.5, 1)]
+        width = _step((self.high - self.low) / 4)
+        first = math.ceil(self.low / width - 1e-9)
+        return [n * width for n in range(first, math.floor(self.high / width + 1e-9) + 1)]
 
     def axis(self) -> Markup:
         """The tick labels."""
@@ -302,9 +304,15 @@ def _arrow(start: float, tip: float, head: str) -> Markup:
     ).format(round(start, 2), round(tip, 2), head)
 
 
-def _round_up(value: float) -> float:
+def _step(value: float) -> float:
+    """The smallest of 1, 2, 5, 10 … times a power of ten that is not below ``value``."""
     size: float = 10.0 ** math.floor(math.log10(value))
-    return next(size * m for m in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if size * m >= value)
+    return next(size * m for m in (1, 2, 5, 10) if size * m >= value * (1 - 1e-9))
+
+
+def _round_up(value: float) -> float:
+    width = _step(value / 4)
+    return math.ceil(value / width - 1e-9) * width
 
 
 def _short(value: float) -> str:

@@ -24,7 +24,7 @@ class Cell:
     value: str
     href: str | None
     sigla: str
-    note: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +149,18 @@ def _row(index: Index, families: tuple[Family, ...], claim: Claim, against: list
             state = "repeats" if repeats else "states"
             span = index.mention_span(mentions[0])
             sigla = index.sort(m.siglum for m in mentions)
-            note = "" if len(sigla) == family.size else "in " + index.sigla(sigla, 8)
-            if (
-                named
-                and not attributed
-                and any(m.source for ms in carried.values() for m in ms)
-            ):
-                note = f"{note}; " if note else ""
-                note += "without saying who says so"
+            notes: list[str] = []
+            if len(sigla) < family.size:
+                lacking = [s for s in index.families[n] if s not in sigla]
+                gone = [s for s in lacking if s in cut_off]
+                quiet = [s for s in lacking if s not in cut_off]
+                notes.append("in " + index.sigla(sigla, 8))
+                notes.extend(["not in " + index.sigla(quiet, 8)] if quiet else [])
+                notes.extend([index.sigla(gone, 8) + " cut off"] if gone else [])
+            if named and any(m.source for ms in carried.values() for m in ms):
+                bare = [m.siglum for m in mentions if not m.source]
+                if bare:
+                    notes.append("nobody named in " + index.sigla(bare, 8))
             cells.append(
                 Cell(
                     state=state,
@@ -165,7 +169,7 @@ def _row(index: Index, families: tuple[Family, ...], claim: Claim, against: list
                     value=values(index, claim, n),
                     href=index.anchor(span) if span else None,
                     sigla=index.sigla(sigla),
-                    note=note,
+                    notes=tuple(notes),
                 )
             )
             continue
@@ -210,8 +214,8 @@ def _absent(index: Index, family: Family, against: list[str], cut_off: set[str])
                 value=values(index, claim, n),
                 href=index.anchor(span) if span else None,
                 sigla=index.sigla([m.siglum for m in mentions]),
-                note=f"claim {index.claim_number[rival]}",
+                notes=(f"claim {index.claim_number[rival]}",),
             )
     gone = all(s in cut_off for s in index.families[n])
     state = "cut off" if gone else "silent"
-    return Cell(state, MARKS[state], family.short, "", None, family.sigla, "")
+    return Cell(state, MARKS[state], family.short, "", None, family.sigla)

@@ -16,12 +16,14 @@ from .index import Index, edge_id, witness_id
 UNSURE = 0.6
 """Descent with less confidence than this is drawn dashed."""
 
-_STEP = 118.0
+_STEP = 112.0
+_ACROSS = 560.0
 _ROW = 46.0
 _LEFT = 34.0
 _TOP = 34.0
 _LABEL = 172.0
 _RADIUS = 15.0
+_BEND = 9.0
 _FOLD_OVER = 40
 """A stemma of more nodes than this folds siblings that changed hardly anything."""
 
@@ -130,7 +132,8 @@ def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str
                 times.append(at.isoformat())
         own[item.id] = min(times) if times else None
     dated = {t for t in own.values() if t}
-    if len(dated) > 7:
+    coarse = any(t.endswith("T00:00:00") for t in dated)
+    if coarse or len(dated) > 7:
         own = {k: v[:10] if v else None for k, v in own.items()}
         dated = {t for t in own.values() if t}
     timed = 2 <= len(dated) <= 8
@@ -159,21 +162,25 @@ def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str
     depths: dict[int, int] = defaultdict(int)
     for node, b in band.items():
         depths[b] = max(depths[b], level[node])
+    columns = sum(d + 1 for d in depths.values())
+    step = min(max(_ACROSS / max(columns - 1, 1), _STEP), 2 * _STEP)
     starts: dict[int, float] = {}
     x = _LEFT
     for b in sorted(depths):
         starts[b] = x
-        x += (depths[b] + 1) * _STEP
+        x += (depths[b] + 1) * step
     for item in items.values():
-        item.x = starts[band[item.id]] + level[item.id] * _STEP
+        item.x = starts[band[item.id]] + level[item.id] * step
     if not timed:
         return []
     labels = {i: t for t, i in order.items()}
     axis: list[tuple[float, str]] = []
+    before = ""
     for b, start in starts.items():
-        text = labels[b]
-        fine = not text.endswith("T00:00:00") and len(text) > 10
-        axis.append((start, words.day(text if fine else text[:10])))
+        text = words.day(labels[b])
+        date, _, hour = text.partition(", ")
+        axis.append((start, hour if hour and date == before else text))
+        before = date
     return axis
 
 
@@ -249,8 +256,16 @@ def draw(index: Index) -> Drawing:
 def _edge(index: Index, edge: Edge, parent: _Item, child: _Item, *, main: bool) -> Markup:
     x1, y1 = parent.x + _RADIUS, parent.y
     x2, y2 = child.x - _RADIUS, child.y
-    middle = x1 + (x2 - x1) * 0.42
-    path = f"M{x1:.1f},{y1:.1f} C{middle:.1f},{y1:.1f} {middle:.1f},{y2:.1f} {x2:.1f},{y2:.1f}"
+    # A trunk, then a branch along the child's own row, which no other label stands in.
+    trunk = x1 + 16
+    turn = max(-_BEND, min(_BEND, y2 - y1))
+    path = f"M{x1:.1f},{y1:.1f} H{x2:.1f}"
+    if turn:
+        path = (
+            f"M{x1:.1f},{y1:.1f} H{trunk:.1f} V{y2 - turn:.1f} "
+            f"Q{trunk:.1f},{y2:.1f} {trunk + abs(turn):.1f},{y2:.1f} H{x2:.1f}"
+        )
+    branch = f"M{trunk:.1f},{y2:.1f} H{x2:.1f}"
     names = ["edge"]
     if edge.confidence < UNSURE:
         names.append("unsure")
@@ -267,7 +282,7 @@ def _edge(index: Index, edge: Edge, parent: _Item, child: _Item, *, main: bool) 
         " ".join(names),
         edge_id(edge.parent, edge.child),
         label,
-        path,
+        branch,
         path,
         round(x2 - 6, 1),
         round(y2 - 5, 1),
@@ -285,7 +300,10 @@ def _node(index: Index, item: _Item, *, inner: bool) -> Markup:
     more = len(item.members) - 1
     first = index.witnesses.get(item.id)
     name = words.clip(index.name(item.id), 15 if inner else 24)
-    when = words.published(first.published) if first and first.published.basis else ""
+    known = first is not None and first.published.basis is not None
+    when = words.published(first.published) if first and known else "undated"
+    if first and first.published.basis == "inferred":
+        when += ", inferred"
     below = f"+ {words.counted(more, 'copy', 'copies')}" if more else when
     if first and first.truncated and not more:
         below = "cut off" + (f" · {below}" if below else "")

@@ -33,6 +33,7 @@ class Carrier:
     words: int
     family: str
     first_of_family: bool
+    head: str
     family_size: int
     truncated: bool
     language: str
@@ -133,13 +134,19 @@ def carriers(index: Index) -> list[Carrier]:
                     words=index.words[siglum],
                     family=index.sigla(family, 6),
                     first_of_family=place == 0,
+                    head=family[0],
                     family_size=len(family),
                     truncated=w.truncated,
-                    language=w.language or "",
+                    language=_foreign(w.language),
                     copy_of=shown_as if shown_as != siglum else None,
                 )
             )
     return rows
+
+
+def _foreign(language: str | None) -> str:
+    """A language that is named beside the witness: any but English."""
+    return "" if language is None or language.startswith("en") else words.plain(language)
 
 
 def findings(index: Index) -> list[Finding]:
@@ -227,7 +234,7 @@ def _disagreements(index: Index, kind: str, one: str, many: str) -> Finding | No
 
 def _contested(index: Index) -> Finding | None:
     items = [
-        Markup('<a href="#{}">{}</a> <bdi>{}</bdi>').format(
+        Markup('<b><bdi>{1}</bdi></b> <a class="q own" href="#{0}"><bdi>{2}</bdi></a>').format(
             claim_id(claim.id), index.chain(claim), words.clip(claim.statement, 80)
         )
         for claim in index.edition.claims

@@ -219,14 +219,15 @@ def amount(figure: Figure) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """A figure with what it measures, for a table cell: ``≥ 12 killed``."""
+    """A figure with what it measures, for a table cell: ``≥ 12 civilians killed``."""
     parts = [amount(figure)]
-    if figure.unit and figure.unit not in {"share", "fraction"}:
+    if figure.unit and not is_share(figure):
         parts.append(plain(figure.unit))
-    if figure.share_of:
+    if figure.group:
+        if not (figure.measure and figure.group in figure.measure):
+            parts.append(clip(figure.group, 28))
+    elif figure.share_of:
         parts.append("of " + clip(figure.share_of, 40))
-    if figure.group and not (figure.measure and figure.group in figure.measure):
-        parts.append(clip(figure.group, 28))
     if figure.measure:
         parts.append(plain(figure.measure))
     return " ".join(parts)

@@ -1,0 +1,261 @@
+"""The page in a browser: what works without a script, with one, and for everyone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "publish"))
+
+import samples  # from tests/publish
+
+from variorum.publish.html import to_html
+
+pytestmark = pytest.mark.browser
+
+VIEWS = {
+    "desktop light": (1280, "light"),
+    "desktop dark": (1280, "dark"),
+    "phone light": (360, "light"),
+    "phone dark": (360, "dark"),
+}
+
+
+def chromium() -> str | None:
+    """The browser named by VARIORUM_CHROMIUM, or one that is installed."""
+    named = os.environ.get("VARIORUM_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for n in names if (found := shutil.which(n))), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium: install one or set VARIORUM_CHROMIUM")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("pages")
+    made = {
+        "ferry": samples.ferry(),
+        "hostile": samples.hostile(),
+        "crowd": samples.crowd(100, different=8),
+    }
+    urls: dict[str, str] = {}
+    for name, edition in made.items():
+        path = folder / f"{name}.html"
+        path.write_text(to_html(edition), encoding="utf-8")
+        urls[name] = path.as_uri()
+    return urls
+
+
+class Visit:
+    """A page in a fresh context, with every complaint and request it made."""
+
+    def __init__(self, browser: Any, url: str, width: int = 1280, **more: Any) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        self.page = self.context.new_page()
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page.on(
+            "console",
+            lambda m: self.errors.append(m.text) if m.type in {"error", "warning"} else None,
+        )
+        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
+        self.page.on("request", lambda r: self.requests.append(r.url))
+        self.page.goto(url)
+
+    def __enter__(self) -> Visit:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.context.close()
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS))
+@pytest.mark.parametrize("name", ["ferry", "hostile"])
+def test_no_violation_of_wcag_a_or_aa(
+    browser: Any, pages: dict[str, str], name: str, view: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    width, scheme = VIEWS[view]
+    with Visit(browser, pages[name], width, color_scheme=scheme, bypass_csp=True) as visit:
+        visit.page.evaluate(
+            "for (const d of document.querySelectorAll('details')) d.open = true"
+        )
+        result = axe.Axe().run(
+            visit.page,
+            options={
+                "runOnly": {
+                    "type": "tag",
+                    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+                }
+            },
+        )
+        found = [
+            (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
+            for v in result.response["violations"]
+        ]
+        assert found == []
+
+
+@pytest.mark.parametrize("name", ["ferry", "hostile", "crowd"])
+def test_it_works_under_its_policy_and_asks_for_nothing(
+    browser: Any, pages: dict[str, str], name: str
+) -> None:
+    with Visit(browser, pages[name]) as visit:
+        visit.page.wait_for_selector(".filters:not([hidden])")  # the script ran
+        assert visit.errors == []
+        assert [r for r in visit.requests if not r.startswith("data:")] == [pages[name]]
+        colour = visit.page.evaluate("getComputedStyle(document.body).fontFamily")
+        assert "Palatino" in colour or "Avenir" in colour  # and so did the style
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+@pytest.mark.parametrize("name", ["ferry", "hostile", "crowd"])
+def test_the_page_is_never_wider_than_the_window(
+    browser: Any, pages: dict[str, str], name: str, width: int
+) -> None:
+    with Visit(browser, pages[name], width) as visit:
+        visit.page.evaluate(
+            "for (const d of document.querySelectorAll('details')) d.open = true"
+        )
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_a_script_links_still_open_and_light_the_words(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    with Visit(browser, pages["ferry"], java_script_enabled=False) as visit:
+        page = visit.page
+        assert page.locator(".filters").first.is_hidden()
+        link = page.locator("#claim-c1 .statement a")
+        target = (link.get_attribute("href") or "").lstrip("#")
+        words = page.locator(f"[id='{target}']")
+        assert not words.is_visible()  # the text is folded
+        link.click()
+        words.wait_for(state="visible")
+        assert words.evaluate("e => e.matches(':target')")
+        plain = page.locator("#about .prose").evaluate(
+            "e => getComputedStyle(e).backgroundColor"
+        )
+        assert words.evaluate("e => getComputedStyle(e).backgroundColor") != plain
+
+
+def test_an_edge_of_the_stemma_opens_what_changed(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        page = visit.page
+        page.locator(".stemma a.edge").nth(1).focus()
+        page.keyboard.press("Enter")
+        body = page.locator("#edge-u3b1-B")
+        body.wait_for(state="visible")
+        assert "attribution" in body.inner_text()
+
+
+def test_j_and_k_walk_the_variants(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        page = visit.page
+
+        def at() -> str:
+            return str(page.evaluate("document.activeElement.id"))
+
+        page.keyboard.press("j")
+        first = at()
+        page.keyboard.press("j")
+        second = at()
+        page.keyboard.press("k")
+        assert first == at() == "v-l1-1"
+        assert second == "v-l1-2"
+        assert "Variant 1 of 6" in page.locator(".reader").inner_text()
+
+
+def test_n_and_p_walk_the_claims(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        page = visit.page
+        for key in "nnp":
+            page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.id") == "claim-c1"
+
+
+def test_help_and_jump(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        page = visit.page
+        page.keyboard.press("?")
+        assert page.locator("#help").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#help").is_visible()
+        page.keyboard.press("/")
+        page.keyboard.type("lifeboat")
+        assert page.locator("#jump-list a").count() >= 1
+        page.keyboard.press("Enter")
+        words = page.locator("#w-A p", has_text="lifeboat")
+        words.wait_for(state="visible")
+        assert not page.locator("#jump").is_visible()
+
+
+def test_filters_hide_and_count(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        page = visit.page
+        claims = page.locator("[data-for=claims]")
+        claims.locator("[value=contested]").uncheck()
+        assert page.locator("tr.claim:visible").count() == 2
+        assert claims.locator(".shown").inner_text() == "2 of 6 claims"
+        claims.locator("[name=confidence]").fill("50")
+        assert page.locator("tr.claim:visible").count() == 1
+        claims.locator("[name=family]").select_option("1")
+        assert page.locator("tr.claim:visible").count() == 0
+        variants = page.locator("[data-for=variants]")
+        variants.locator("[value=attribution]").uncheck()
+        assert variants.locator(".shown").inner_text() == "4 of 6 variants"
+        assert not page.locator("#v-l1-3").is_visible()
+
+
+def test_the_way_back(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"], reduced_motion="reduce") as visit:
+        page = visit.page
+        link = page.locator("#claim-c2 .statement a")
+        link.scroll_into_view_if_needed()
+        before = page.evaluate("window.scrollY")
+        link.click()
+        page.wait_for_function(f"window.scrollY > {before} + 200")
+        page.locator(".back").click()
+        page.wait_for_function(f"Math.abs(window.scrollY - {before}) < 3")
+
+
+def test_every_focus_can_be_seen(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        page = visit.page
+        page.keyboard.press("Tab")
+        skip = page.locator(".skip")
+        assert skip.evaluate("e => e === document.activeElement")
+        assert (skip.bounding_box() or {"x": -1})["x"] >= 0
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none"
+
+
+def test_it_prints(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["ferry"]) as visit:
+        pdf = visit.page.pdf(format="A4")
+        assert pdf.startswith(b"%PDF")
+        assert (
+            pdf.count(b"/Type /Page\n") + pdf.count(b"/Type/Page") + pdf.count(b"/Page ") >= 2
+        )
