@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from variorum.clean import lexicon
+from variorum.clean.credits import is_agency
 from variorum.clean.datelines import find
 from variorum.clean.lines import Line
-from variorum.clean.credits import is_agency
 from variorum.clean.marks import REPORTED, Mark, furniture, is_price, is_timestamp, is_wall
 
 Marks = list[Mark | None]
@@ -141,23 +141,27 @@ def mark_positions(lines: Sequence[Line], marks: Marks) -> None:
             marks[i] = None if not _LABELLED_TIME.match(lines[i].folded) else marks[i]
 
 
-def mark_related(lines: Sequence[Line], marks: Marks) -> None:
-    """After a line that announces links, mark the titles that follow."""
+def mark_related(lines: Sequence[Line], marks: Marks, trusted: Sequence[bool]) -> None:
+    """After a line that announces links, mark the titles that follow.
+
+    A line the markup of a page vouches for is not taken for a title.
+    """
     open_list = False
     for i, line in enumerate(lines):
         mark = marks[i]
         if mark is not None:
-            if mark.furniture == "related" and lexicon.RELATED_CUE.match(line.folded):
-                open_list = True
-            elif mark.furniture == "navigation" and lexicon.READ_ON.match(line.folded):
+            if (mark.furniture == "related" and lexicon.RELATED_CUE.match(line.folded)) or (
+                mark.furniture == "navigation" and lexicon.READ_ON.match(line.folded)
+            ):
                 open_list = True
             elif mark.role != "furniture":
                 open_list = False
-        elif open_list and line.titled and not _sentence(line):
+        elif open_list and line.titled and not (trusted[i] or _sentence(line)):
             marks[i] = furniture("related")
         else:
             open_list = False
-    _mark_closing_links(lines, marks)
+    if not any(trusted):
+        _mark_closing_links(lines, marks)
 
 
 def _mark_closing_links(lines: Sequence[Line], marks: Marks) -> None:

@@ -7,15 +7,21 @@ import re
 from variorum.clean.agencies import ALONE, NAME, TAIL, named
 from variorum.clean.lexicon import TIME_WORDS
 from variorum.clean.lines import Line
+from variorum.clean.wordlist import words
 
 _BY = re.compile(
     r"^(?:(?:Written|Reported|Story|Words|Posted|Article|Analysis|Report) by|By|BY|by)\s*:?\s+"
 )
 _BY_WORDS = frozenset(
-    """and with in for at of the de da di del della van von der den la le bin ibn al el ben abu staff
-    senior chief special political foreign diplomatic security world news correspondent
-    correspondents reporter reporters writer writers editor editors bureau agencies agency
-    contributor contributors columnist producer producers published updated posted on""".split()
+    words(
+        """
+    and with in for at of the de da di del della van von der den la le bin ibn al el ben abu
+    staff senior chief special political foreign diplomatic security world news
+    correspondent correspondents reporter reporters writer writers editor editors bureau
+    agencies agency contributor contributors columnist producer producers published updated
+    posted on
+    """
+    )
 )
 _BY_LOWER_NAMES = frozenset({"dpa"})
 _BY_ANY = _BY_WORDS | _BY_LOWER_NAMES | TIME_WORDS
@@ -48,29 +54,29 @@ SOURCE_LINE = re.compile(
 CONTRIBUTED = re.compile(
     r"^\W*[A-Z][\w'’ .,&-]{2,160}? (?:also )?contributed (?:reporting )?(?:to|from)\b.{2,90}$"
 )
-_INITIALS = re.compile(
-    rf"^\W*[a-z]{{1,4}}(?:/[a-z]{{1,4}}){{1,5}}\b(?:\s*\([^()]{{2,40}}\))?\W*$"
-)
+_INITIALS = re.compile(r"^\W*[a-z]{1,4}(?:/[a-z]{1,4}){1,5}\b(?:\s*\([^()]{2,40}\))?\W*$")
 
 _PHOTO_AGENCY = (
-    rf"(?:{NAME}|getty(?: images)?(?: - contributor)?|AP images|AP photo|EPA(?:-EFE)?|shutterstock"
-    r"|alamy(?: stock photo)?|rex(?: features)?|corbis|zuma(?: press)?|istock(?:photo)?|splash(?:news)?"
-    r"|barcroft(?: media)?|wenn|swns|newscom|polaris|sipa(?: usa)?|usa today sports|i-?images"
-    r"|thinkstock|AP:associated press|google|BBC|facebook|twitter|instagram|handout|file|wikimedia"
-    r"(?: commons)?|nurphoto|abaca|imago|pool)"
+    rf"(?:{NAME}|(?i:getty(?: images)?(?: - (?:contributor|getty))?|AP images|AP photo"
+    rf"|shutterstock"
+    r"|alamy(?: stock photo)?|rex features|zuma(?: press)?|istock(?:photo)?|splash ?news"
+    r"|barcroft(?: media)?|newscom|sipa usa|usa today sports|thinkstock|AP:associated press"
+    r"|nurphoto|wikimedia commons|i-images|storyful|depositphotos)"
+    r"|REUTERS|EPA(?:-EFE)?|Epa|REX|Rex|Corbis|WENN|SWNS|Polaris|SIPA|Sipa|Google|google|BBC"
+    r"|Facebook|Twitter|Instagram|Handout|HANDOUT|Abaca|ABACA|Imago|IMAGO|POOL)"
 )
 PREFIXED = re.compile(
-    rf"^{_PHOTO_AGENCY}(?:\s?[/•·|]\s?{_PHOTO_AGENCY})*(?:\s?[:•·|-])? (?=[A-Z0-9'\"])", re.I
+    rf"^{_PHOTO_AGENCY}(?:\s?[/•·|]\s?{_PHOTO_AGENCY})*(?:\s?[:•·|-])? (?=[A-Z0-9'\"])"
 )
 PURE_CREDIT = re.compile(
-    rf"^\W*(?:(?:photo(?:graph)?s?|image|picture|pic|video|illustration|graphic|file photo|credit)s?"
-    rf"(?: (?:credits?|copyright|source|by|via|courtesy(?: of)?))?\s*[:|]?\s*)?"
+    r"^\W*(?:(?i:(?:photo(?:graph)?s?|image|picture|pic|video|illustration|graphic|file photo"
+    r"|credit)s?(?: (?:credits?|copyright|source|by|via|courtesy(?: of)?))?)\s*[:|]?\s*)?"
     rf"(?:(?:[\w.'’&-]+ ){{0,4}}[\w.'’&-]+\s?[/|,-]\s?)?(?:{_PHOTO_AGENCY})"
-    rf"(?:\s?[/|,·-]\s?(?:{_PHOTO_AGENCY}))*(?: images)?\W*$",
-    re.IGNORECASE,
+    rf"(?:\s?[/|,·-]\s?(?:{_PHOTO_AGENCY}))*(?: (?i:images))?\W*$"
 )
 CREDIT_LABEL = re.compile(
-    r"^\W*(?:(?:photo|image|picture|video|illustration|graphic|cover image|featured image|photograph"
+    r"^\W*(?:(?:photo|image|picture|video|illustration|graphic|cover image|featured image"
+    r"|photograph"
     r"|photographer|file photo|file picture|file image)s?\s?(?:credits?|copyright|source"
     r"|courtesy(?: of)?)?\s?(?::|\bby\b|\bcourtesy\b)|image (?:copyright|source)|credit\s?:"
     r"|(?:photo|image|picture)s? (?:credit|courtesy))\s*.{2,80}$",
@@ -80,21 +86,24 @@ _LABELLED = re.compile(
     r"\bhide caption\b|\bplay slideshow\b|\btoggle caption\b|\bimage caption\b"
     r"|^(?:image|media|video|photo|picture) caption\b|^enlarge (?:this )?image\b .{20,}"
     r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
-    r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net|org) (?-i:[A-Z])[^.]{20,}$"
+    r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net"
+    r"|org) (?-i:[A-Z])[^.]{20,}$"
     r"|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)|^facebook twitter pinterest .{20,}",
     re.IGNORECASE,
 )
 IN_CAPTION = re.compile(
-    r"\((?:(?:file )?(?:photo|image|picture|credit|pic|photograph|video|screengrab|screenshot)s?"
-    r"(?: (?:by|credit|courtesy(?: of)?))?\s?[:/].{2,80}|file(?: photo| picture| image)?|pictured?)\)"
+    r"\((?:(?:file )?(?:photo|image|picture|credit|pic|photograph|video|screengrab"
+    r"|screenshot)s?"
+    r"(?: (?:by|credit|courtesy(?: of)?))?\s?[:/].{2,80}|file(?: photo| picture| image)?"
+    r"|pictured?)\)"
     r"|^file\s?(?:photo|picture|image)?\s?[-–—:]"
     r"|\bfile (?:photo|picture|image|photograph)\b"
-    rf"|^(?:in )?this (?:(?:\w+[,.]? ){{0,6}})?(?:photo(?:graph)?|image|picture|frame grab|still"
-    r"|handout|combination|screengrab|file)\b.{5,}"
+    r"|^(?:in )?this (?:\w+[,.]? ){0,6}(?:photo(?:graph)?|image|picture|frame grab|video grab"
+    r"|handout)\b.{5,}"
     r"|\bphotographer: [A-Z]|\bvia (?:AP|AFP|Reuters|Getty|EPA|shutterstock)\b\W*$|\bAP photo\b"
     r"|^photos? by [A-Z]"
-    r"|^(?:screengrab|screenshot|pictured|above|below|left|right|top|bottom|clockwise)"
-    r"(?:\b[^.]{0,30})?:",
+    r"|^(?:screengrab|screenshot|pictured|(?:above|below|left|right|top|bottom|clockwise)"
+    r"(?:,? (?:left|right|row|centre|center|from [\w ]{3,20}))?)\s?: \S",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
@@ -105,10 +114,9 @@ _SEEN = re.compile(
 _SEEN_WORDS = 6
 TAIL_CREDIT = re.compile(
     rf"(?:\((?:[^()]{{1,50}}?[/,] ?)?(?:{_PHOTO_AGENCY})(?:[/,] ?[^()]{{1,40}})?\)"
-    rf"|\b(?:photo|image|picture)s?\s?(?:by|:|credit:?)\s[A-Z][^.]{{2,50}}"
-    rf"|\bcredit [A-Z][^.]{{2,60}}"
-    rf"|[A-Z][\w'’-]+ ?/ ?(?:{_PHOTO_AGENCY}|agence france-?presse))\W*$",
-    re.IGNORECASE,
+    r"|\b(?:Photo|Image|Picture|Photograph)s?(?: by| credit:?|:)\s[A-Z][^.]{2,50}"
+    r"|[^\w,] ?Credit:? [A-Z][^.]{2,60}"
+    rf"|[A-Z][\w'’-]+ ?/ ?(?:{_PHOTO_AGENCY}|Agence France-?[Pp]resse))\W*$"
 )
 _CLOSED = re.compile(r"[.!?]['\"”’]*\s*\([^()]*\)\W*$")
 

@@ -6,43 +6,50 @@ import re
 from typing import NamedTuple
 
 from variorum.clean.agencies import AGENCIES, NAME, short
+from variorum.clean.wordlist import words
 
 _CITIES = """
-Abidjan|Abu Dhabi|Abuja|Accra|Addis Ababa|Aden|Ajaccio|Algiers|Almaty|Amman|Amsterdam|Ankara
-Antananarivo|Ashgabat|Astana|Athens|Atlanta|Auckland|Baghdad|Baku|Bamako|Bangalore|Bangkok|Bangui
-Barcelona|Basra|Beijing|Beirut|Belfast|Belgrade|Bengaluru|Berlin|Bern|Bishkek|Bogota|Bogotá|Bonn
-Boston|Brasilia|Bratislava|Brazzaville|Brisbane|Brussels|Bucharest|Budapest|Buenos Aires|Bujumbura
-Cairo|Calcutta|Canberra|Cape Town|Caracas|Chandigarh|Chennai|Chicago|Colombo|Conakry|Copenhagen
-Dakar|Dallas|Damascus|Dar es Salaam|Delhi|Denver|Detroit|Dhaka|Diyarbakir|Djibouti|Doha|Donetsk
-Dubai|Dublin|Dushanbe|Edinburgh|Erbil|Frankfurt|Freetown|Gaza|Gaza City|Geneva|Glasgow|Goma
-Guatemala City|Hamburg|Hanoi|Harare|Havana|Helsinki|Hong Kong|Honolulu|Houston|Hyderabad|Idlib
-Islamabad|Istanbul|Jakarta|Jeddah|Jerusalem|Johannesburg|Juba|Kabul|Kampala|Kandahar|Karachi
-Kathmandu|Khartoum|Kharkiv|Kiev|Kigali|Kinshasa|Kolkata|Kuala Lumpur|Kuwait City|Kyiv|La Paz|Lagos
-Lahore|Las Vegas|Libreville|Lima|Lisbon|Ljubljana|Lome|London|Los Angeles|Luanda|Lucknow|Lusaka
-Luxembourg|Lviv|Madrid|Malé|Managua|Manama|Manchester|Manila|Maputo|Marseille|Melbourne
-Mexico City|Miami|Milan|Minneapolis|Minsk|Mogadishu|Monrovia|Montevideo|Montreal|Moscow|Mosul
-Mumbai|Munich|Muscat|Nagpur|Nairobi|Naypyidaw|New Delhi|New York|Niamey|Nicosia|Nouakchott
-Odesa|Odessa|Oslo|Ottawa|Ouagadougou|Palermo|Panama City|Paris|Patna|Peshawar|Philadelphia
-Phnom Penh|Podgorica|Port-au-Prince|Prague|Pretoria|Pristina|Pune|Pyongyang|Qamishli|Quetta|Quito
-Rabat|Ramallah|Rangoon|Reykjavik|Riga|Rio de Janeiro|Riyadh|Rome|San Francisco|San José|San Salvador
-Sanaa|Santiago|Sao Paulo|São Paulo|Sarajevo|Seattle|Seoul|Shanghai|Singapore|Skopje|Sofia|Srinagar
-St Petersburg|St. Petersburg|Stockholm|Strasbourg|Suva|Sydney|Taipei|Tallinn|Tashkent|Tbilisi
-Tegucigalpa|Tehran|Tel Aviv|The Hague|Tirana|Tokyo|Toronto|Tripoli|Tunis|Ulaanbaatar
-United Nations|Vancouver|Vatican City|Venice|Vienna|Vientiane|Vilnius|Warsaw|Washington
-Washington DC|Washington, DC|Washington, D.C.|Wellington|Windhoek|Yangon|Yaounde|Yerevan|Zagreb
+Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Aden, Ajaccio, Algiers, Almaty, Amman,
+Amsterdam, Ankara, Antananarivo, Ashgabat, Astana, Athens, Atlanta, Auckland, Baghdad, Baku,
+Bamako, Bangalore, Bangkok, Bangui, Barcelona, Basra, Beijing, Beirut, Belfast, Belgrade,
+Bengaluru, Berlin, Bern, Bishkek, Bogota, Bogotá, Bonn, Boston, Brasilia, Bratislava,
+Brazzaville, Brisbane, Brussels, Bucharest, Budapest, Buenos Aires, Bujumbura, Cairo,
+Calcutta, Canberra, Cape Town, Caracas, Chandigarh, Chennai, Chicago, Colombo, Conakry,
+Copenhagen, Dakar, Dallas, Damascus, Dar es Salaam, Delhi, Denver, Detroit, Dhaka,
+Diyarbakir, Djibouti, Doha, Donetsk, Dubai, Dublin, Dushanbe, Edinburgh, Erbil, Frankfurt,
+Freetown, Gaza, Gaza City, Geneva, Glasgow, Goma, Guatemala City, Hamburg, Hanoi, Harare,
+Havana, Helsinki, Hong Kong, Honolulu, Houston, Hyderabad, Idlib, Islamabad, Istanbul,
+Jakarta, Jeddah, Jerusalem, Johannesburg, Juba, Kabul, Kampala, Kandahar, Karachi,
+Kathmandu, Khartoum, Kharkiv, Kiev, Kigali, Kinshasa, Kolkata, Kuala Lumpur, Kuwait City,
+Kyiv, La Paz, Lagos, Lahore, Las Vegas, Libreville, Lima, Lisbon, Ljubljana, Lome, London,
+Los Angeles, Luanda, Lucknow, Lusaka, Luxembourg, Lviv, Madrid, Malé, Managua, Manama,
+Manchester, Manila, Maputo, Marseille, Melbourne, Mexico City, Miami, Milan, Minneapolis,
+Minsk, Mogadishu, Monrovia, Montevideo, Montreal, Moscow, Mosul, Mumbai, Munich, Muscat,
+Nagpur, Nairobi, Naypyidaw, New Delhi, New York, Niamey, Nicosia, Nouakchott, Odesa, Odessa,
+Oslo, Ottawa, Ouagadougou, Palermo, Panama City, Paris, Patna, Peshawar, Philadelphia,
+Phnom Penh, Podgorica, Port-au-Prince, Prague, Pretoria, Pristina, Pune, Pyongyang,
+Qamishli, Quetta, Quito, Rabat, Ramallah, Rangoon, Reykjavik, Riga, Rio de Janeiro, Riyadh,
+Rome, San Francisco, San José, San Salvador, Sanaa, Santiago, Sao Paulo, São Paulo,
+Sarajevo, Seattle, Seoul, Shanghai, Singapore, Skopje, Sofia, Srinagar, St Petersburg,
+St. Petersburg, Stockholm, Strasbourg, Suva, Sydney, Taipei, Tallinn, Tashkent, Tbilisi,
+Tegucigalpa, Tehran, Tel Aviv, The Hague, Tirana, Tokyo, Toronto, Tripoli, Tunis,
+Ulaanbaatar, United Nations, Vancouver, Vatican City, Venice, Vienna, Vientiane, Vilnius,
+Warsaw, Washington, Washington DC, Wellington, Windhoek, Yangon, Yaounde, Yerevan, Zagreb,
 Zurich
 """
-CITIES = frozenset(
-    c.strip().lower() for line in _CITIES.split("\n") for c in line.split("|") if c
-)
-
+CITIES = frozenset(city.strip().lower() for city in _CITIES.split(",")) | {
+    "washington, dc",
+    "washington, d.c.",
+}
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JAN\w*|FEB\w*|MAR\w*|APR\w*|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*)"
 )
 _DATE = (
-    rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}})?"
+    rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\s{_MONTH}(?:,?\s\d{{4}})?"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
@@ -60,12 +67,18 @@ _FULL = re.compile(
     rf"(?P<mark>{_SEPARATOR}|{_COLON}|(?<=\))\s+(?=[A-Z\"“']))"
 )
 _AGENCY_ONLY = re.compile(
-    rf"(?:\(\s*(?P<a>{NAME})\s*\)|(?P<b>{NAME})(?=\s*[—–-]))\s*(?:--+|[—–_-])?\s*(?=[\"“'‘A-Z0-9])"
+    rf"(?:\(\s*(?P<a>{NAME})\s*\)|(?P<b>{NAME})(?=\s*[—–-]))\s*(?:--+"
+    rf"|[—–_-])?\s*(?=[\"“'‘A-Z0-9])"
 )
 _NOT_PLACES = frozenset(
-    "file update updated correction breaking note exclusive analysis opinion watch video photos read"
-    " related more editor's editors live explainer factbox timeline q a source sources fact quote"
-    " background host byline profile obituary review interview editorial comment news world".split()
+    words(
+        """
+    file update updated correction breaking note exclusive analysis opinion watch video
+    photos read related more editor's editors live explainer factbox timeline q a source
+    sources fact quote background host byline profile obituary review interview editorial
+    comment news world
+    """
+    )
 )
 _LETTERS = 3
 _COLON_WORDS = 6

@@ -8,30 +8,43 @@ from collections.abc import Sequence
 from variorum.clean import lexicon
 from variorum.clean.lines import Line
 from variorum.clean.marks import Mark
+from variorum.clean.wordlist import words
 
 _CUT = re.compile(r"(?:\.\.\.+|…|\[\s*(?:\.\.\.|…)\s*\])['\")\]]*$")
 _DANGLING = frozenset(
-    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "from", "with"]
-    + ["that", "which", "who", "as", "but", "its", "their", "his", "her", "is", "was", "were"]
+    words(
+        """
+    the a an of and or to in on at by for from with that which who as but its their his her
+    is was were
+    """
+    )
 )
 _RUNNING = re.compile(r"(?:[a-z'-]+,? ){4}[a-z'-]+$")
 """Five words in lower case: a sentence under way, not a name, a caption or a signature."""
 _SENTENCE_WORDS = 8
 _LONG = 30
+_LINKS = 3
 
 
-def is_truncated(lines: Sequence[Line], marks: Sequence[Mark | None]) -> bool:
+def is_truncated(
+    lines: Sequence[Line], marks: Sequence[Mark | None], marked_up: bool = False
+) -> bool:
     """Whether the text stops at a paywall, at "read more", or inside a sentence.
 
-    An offer of subscriptions or a newsletter after a whole article is not a paywall.
+    An offer of subscriptions or a newsletter after a whole article is not a paywall, and
+    neither is a phrase that follows share buttons or a list of links.  In a page with
+    markup (``marked_up``) the end of the text is where the extraction ended, so that a
+    broken sentence there proves nothing by itself.
     """
     body = [i for i, m in enumerate(marks) if m is None]
     if not body:
         return False
     last = body[-1]
     after = [(lines[i], m) for i, m in enumerate(marks) if i > last and m is not None]
-    if any(m.furniture == "paywall" for _, m in after):
+    if _walled([m for _, m in after]):
         return True
+    if marked_up:
+        return False
     line = lines[last]
     if any(lexicon.RULE.match(n.folded) and _CUT.search(n.folded) for n, _ in after[:1]):
         return True
@@ -41,6 +54,18 @@ def is_truncated(lines: Sequence[Line], marks: Sequence[Mark | None]) -> bool:
     if closing and all(_reads_on(n) for n in closing):
         return True
     return _breaks_off(line, [lines[i] for i in body])
+
+
+def _walled(after: Sequence[Mark]) -> bool:
+    """Whether a paywall follows before the page goes on to other things."""
+    links = 0
+    for mark in after:
+        if mark.furniture == "paywall":
+            return True
+        links += mark.furniture == "related"
+        if mark.furniture == "share" or links > _LINKS:
+            return False
+    return False
 
 
 def _reads_on(line: Line) -> bool:

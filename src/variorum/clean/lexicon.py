@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from variorum.clean.wordlist import words
 from variorum.model import FurnitureKind
 
 
@@ -24,24 +25,27 @@ WALL = _any(
     rf"\b{_YOU_HAVE} (?:now )?(?:reached|hit|used(?: up)?|read|exceeded|viewed) "
     rf"(?:your|the|all|\S*\d+|\{{\{{).{{0,40}}(?:limit|free|{_STORY})",
     rf"\b(?:limit|number|maximum) of (?:\S+ ){{0,2}}(?:free|complimentary) {_STORY}",
-    r"\bto (?:continue|keep|finish) reading\b(?! the main story)",
-    rf"\b(?:subscribe|register|log ?in|sign ?in|sign up|join|pay)\b.{{0,40}}"
-    rf"\b(?:to|and) (?:read|continue|unlock|view|see) (?:on|more|reading|the|this|your|our|all)\b",
+    r"\bto (?:continue|keep|finish) reading\b(?! the main story| and get access to the full)",
+    r"\b(?:subscribe|register|log ?in|sign ?in|sign up|join|pay)\b.{0,40}"
+    r"\b(?:to|and) (?:read|continue|unlock|view|see) (?:on|more|reading|the|this|your|our"
+    r"|all)\b",
     rf"\bthe (?:rest|remainder) of this {_STORY}\b.*\b(?:subscri|member|register|premium)",
-    rf"\bthis (?:is an? )?(?:premium |exclusive )?{_STORY}(?: is)? "
-    r"(?:only |exclusively |just )?(?:for|available (?:only )?(?:to|for)|reserved for|locked)"
-    r" (?:\w+ ){0,3}(?:subscribers|members|readers)\b",
+    rf"\bthis (?:is an? )?(?:premium |exclusive )?{_STORY}(?: is)? (?:only |exclusively "
+    rf"|just )?"
+    r"(?:for|exclusive(?:ly)? (?:to|for)|available (?:only |exclusively )?(?:to|for)"
+    r"|reserved for|locked for) (?:\S+ ){0,3}(?:subscribers|members|readers)\b",
     rf"\bunlock (?:this|the (?:full|rest)|full|your) (?:{_STORY}|access)\b",
-    rf"\bto (?:read|access|view|see) (?:the|this) (?:full|rest|whole|entire|complete)\b"
-    rf".{{0,30}}\b(?:subscri|register|log in|sign in|member)",
+    r"\bto (?:read|access|view|see) (?:the|this) (?:full|rest|whole|entire|complete)\b"
+    r".{0,30}\b(?:subscri|register|log in|sign in|member)",
     rf"\bread the (?:full|rest of the|whole|entire|complete) {_STORY}\b.{{0,30}}\bsubscri",
-    rf"\bsubscri(?:be|ption)\b.{{0,40}}\bread the (?:full|rest|whole|entire|complete)\b",
+    r"\bsubscri(?:be|ption)\b.{0,40}\bread the (?:full|rest|whole|entire|complete)\b",
     r"\bsubscription (?:is )?required\b",
-    rf"\b(?:reserved|exclusive(?:ly)?) (?:for|to) (?:our |paying |digital )*subscribers\b",
+    r"\b(?:reserved|exclusive(?:ly)?) (?:for|to) (?:our |paying |digital )*subscribers\b",
 )
 """The article stops here unless the reader pays or registers."""
 
 OFFER = _any(
+    r"\bto keep reading and get access to the full\b",
     r"\bsubscribe (?:now|today|here|for|from|at)\b|^subscribe(?: to [\w ]{2,40})?[!.]?$",
     r"\balready (?:a |an |have |registered|subscribed|subscribe)[^.]{0,30}\?",
     r"\balready (?:subscribed|registered|a (?:subscriber|member))\b",
@@ -68,7 +72,8 @@ OFFER = _any(
 
 PRICE = re.compile(
     r"^(?:(?:only|just|from|save|now|was) )?(?:(?:US|A|C|NZ|HK|S)?[$€£¥₹₽₩₪₺₦]|Rs\.?|USD|EUR"
-    r"|GBP|INR) ?\d[\d,.]*(?: ?(?:/|per|a|an|every|for)? ?\d* ?(?:day|week|wk|month|mo|year|yr)s?"
+    r"|GBP|INR) ?\d[\d,.]*(?: ?(?:/|per|a|an|every|for)? ?\d* ?(?:day|week|wk|month|mo|year"
+    r"|yr)s?"
     r"(?:ly)?)?(?: (?:only|off|for .{1,25}))?$|^\d[\d,.]* ?[€₽]$",
     re.IGNORECASE,
 )
@@ -87,7 +92,8 @@ NEWSLETTER = _any(
     r"(?:to|in) your (?:e-?mail |in-?box)",
     r"\bget the [\w ]{2,30} newsletter\b|\bsubscribe to (?:our|the|my|this) .{0,40}"
     r"(?:newsletter|channel|podcast|briefing)\b",
-    r"\bby (?:signing up|subscribing|registering|clicking|submitting).{0,40}\byou (?:agree|accept"
+    r"\bby (?:signing up|subscribing|registering|clicking|submitting).{0,40}\byou (?:agree"
+    r"|accept"
     r"|consent)\b",
     r"^(?:please )?(?:enter|invalid|your) (?:a valid |your )?e-?mail(?: address)?\.?$",
     r"\bthank you for (?:subscribing|signing up)\b",
@@ -96,7 +102,8 @@ NEWSLETTER = _any(
 )
 
 COOKIE = _any(
-    r"\b(?:we|this (?:web)?site|our (?:web)?sites?|our partners)\b[^.]{0,60}\buse[sd]? cookies\b",
+    r"\b(?:we|this (?:web)?site|our (?:web)?sites?"
+    r"|our partners)\b[^.]{0,60}\buse[sd]? cookies\b",
     r"\b(?:accept|reject|allow|manage|enable) (?:all )?(?:our )?cookies?\b",
     r"\bcookie (?:policy|settings|preferences|notice|consent)\b",
     r"\bby (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web)?site\b",
@@ -115,14 +122,16 @@ COPYRIGHT = _any(
     r"^© ",
     r"\b(?:is|are) not responsible for the content\b",
     r"^\([\w .]{3,40} \d\d?/\d\d?/\d{4} page ?\d+\)$",
-    r"^(?:this is a )?(?:breaking|developing)(?: news)? story\b.{0,60}$|^more (?:follows|to come)\W*$",
+    r"^(?:this is a )?(?:breaking|developing)(?: news)? story\b.{0,60}$|^more (?:follows"
+    r"|to come)\W*$",
     r"^about the (?:authors?|writers?)$",
 )
 
 ADVERT = _any(
     r"^\W*(?:advertise?ments?|sponsored(?: content| by .{1,40})?|promoted(?: content)?|anzeige"
     r"|publicité|publicidad|ad|ads by .{1,20}|paid post)\W*$",
-    r"^(?:advertisement )?(?:(?:story|article) )?continue[sd]? (?:reading )?(?:the main story|below)"
+    r"^(?:advertisement )?(?:(?:story"
+    r"|article) )?continue[sd]? (?:reading )?(?:the main story|below)"
     r"(?: (?:this )?(?:advertisement|ad))?\W*$",
     r"^(?:this )?(?:story|article|content) continues (?:below|after)\b.{0,30}$",
     r"^(?:skip|close) (?:this )?(?:ad|advertisement)$|^scroll (?:down )?to continue\b.{0,30}$",
@@ -130,7 +139,8 @@ ADVERT = _any(
 )
 
 NAVIGATION = _any(
-    r"^(?:skip to|jump to|back to) (?:the )?(?:main )?(?:content|navigation|top|article|search)$",
+    r"^(?:skip to|jump to|back to) (?:the )?(?:main )?(?:content|navigation|top|article"
+    r"|search)$",
     r"^(?:home(?:page)?|menu|search|sections?|close|next|prev(?:ious)?|more|login|log ?in"
     r"|sign ?in|log ?out|register|my account|contact(?: us)?|about(?: us)?|help|faqs?|sitemap"
     r"|weather|e-?paper|site map|careers|advertise(?: with us)?|loading\W*|top|expand|collapse"
@@ -139,7 +149,8 @@ NAVIGATION = _any(
     r"^(?:now playing|replay(?: video)?|autoplay|play video|watch (?:video|now|live)|play|pause"
     r"|mute|unmute|video|videos|photos?|photo gallery|gallery|slideshow|media)\W*$",
     r"\byour browser (?:does not|doesn't) support\b|\bmedia playback is unsupported\b",
-    r"^(?:please )?(?:enable|turn on) javascript\b|\bjavascript (?:is|must be) (?:disabled|enabled)",
+    r"^(?:please )?(?:enable|turn on) javascript\b|\bjavascript (?:is|must be) (?:disabled"
+    r"|enabled)",
     r"\bcopy this code to your (?:website|site)\b|^embed(?: code)?$",
     r"^(?:click here to|tap to) .{3,60}$|^click here[.!]?$|^click to .{3,60}$",
     r"\bclick (?:here )?to (?:read|see|view|find|watch|listen)\b",
@@ -154,9 +165,11 @@ NAVIGATION = _any(
 
 SHARE = _any(
     r"^(?:share|tweet|pin|pin it|email|e-mail|print|whatsapp|facebook|twitter|linkedin|reddit"
-    r"|telegram|messenger|flipboard|instagram|youtube|x|save|bookmark|copy(?: the)? link|link copied\W*"
+    r"|telegram|messenger|flipboard|instagram|youtube|x|save|bookmark|copy(?: the)? link"
+    r"|link copied\W*"
     r"|comments?|gift(?: this)? article|like|follow)(?: ?[\d,.]+[km]?)?$",
-    r"^(?:share|tweet|pin|email|print|save|send|gift|like|post)\b(?:[ ,/|•·]+(?:this|the|on|to|via"
+    r"^(?:share|tweet|pin|email|print|save|send|gift|like|post)\b(?:[ ,/|•·]+(?:this|the|on"
+    r"|to|via"
     r"|with|by|a|your|friends?|article|story|page|link|share|tweet|pin|email|print|save"
     r"|facebook|twitter|whatsapp|linkedin|reddit|telegram|x|messenger|pinterest|google\+?"
     r"|comments?|options|icon|copy)){1,10}\W*$",
@@ -168,7 +181,8 @@ SHARE = _any(
     r"^(?:leave|post|add|view|see|show|read|write|join|hide) (?:a |all |the |your )?(?:\d+ )?"
     r"(?:comments?|conversation|discussion|reply|replies)\b.{0,20}$",
     r"^comments? (?:are|is) (?:closed|disabled|moderated|off)\b.{0,40}$",
-    r"^what do you think\?.{0,60}$|^have (?:your|a) say\W*$|^join the (?:conversation|discussion)\b",
+    r"^what do you think\?.{0,60}$|^have (?:your|a) say\W*$|^join the (?:conversation"
+    r"|discussion)\b",
     r"^(?:contact|email|e-mail|reach|follow|write to) (?:the (?:author|writer|reporter)|him|her"
     r"|them|us|me)\b.{0,90}$",
     r"^e-?mail: ?\S+@\S+|\b(?:can be )?reached (?:at|on|via) \S+@\S+",
@@ -177,15 +191,19 @@ SHARE = _any(
 
 RELATED_CUE = re.compile(
     r"^\W*(?:also read|read also|read more|read next|read this|see also|see more|must reads?"
-    r"|related(?: (?:stories|story|articles?|coverage|content|news|posts?|topics?|links?|reading"
+    r"|related(?: (?:stories|story|articles?|coverage|content|news|posts?|topics?|links?"
+    r"|reading"
     r"|video|items))?|more (?:on|from|in|about) (?:this|the|our)?[\w' &.-]{0,40}"
     r"|more (?:stories|news|coverage|like this|headlines|top stories|reading)"
-    r"|you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy)|recommended(?: (?:for you"
+    r"|you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy)"
+    r"|recommended(?: (?:for you"
     r"|stories|reading|by \w+))?|most (?:read|popular|viewed|shared|commented|recent|watched)"
     r"(?: (?:stories|articles|news|in [\w ]{2,20}|on [\w ]{2,20}))?"
-    r"|trending(?: (?:now|stories|news|topics))?|don't miss(?: (?:it|this|out))?|editors?'?s?'? "
+    r"|trending(?: (?:now|stories|news|topics))?|don't miss(?: (?:it|this|out))?"
+    r"|editors?'?s?'? "
     r"picks?|top (?:stories|news|headlines)|latest (?:news|stories|headlines|articles|videos"
-    r"|from [\w ]{2,30})|in case you missed it|what to read next|up next|next up|further reading"
+    r"|from [\w ]{2,30})|in case you missed it|what to read next|up next|next up"
+    r"|further reading"
     r"|suggested(?: (?:for you|stories|reading))?|around the web|from (?:around )?the web"
     r"|from our partners|popular (?:now|stories|articles)|other (?:stories|news)"
     r"|paid content|you should know|live now|on our radar|read the latest)\W*$",
@@ -195,17 +213,20 @@ RELATED_CUE = re.compile(
 
 RELATED_LINE = re.compile(
     r"^\W*(?:also read|read also|read more|read next|see also|related(?: (?:story|article|news"
-    r"|coverage|video|content))?|more|must read|must-read|don't miss|watch(?: (?:also|more|now|live"
+    r"|coverage|video|content))?|more|must read|must-read|don't miss|watch(?: (?:also|more"
+    r"|now|live"
     r"|the video))?|video|listen|photos?|gallery|in (?:pictures|photos)|see photos|recommended"
     r"|more from [\w .&']{2,30}|more on [\w .&']{2,40}|up next|click to read|from the archives?"
-    r"|read our [\w ]{3,30}|opinion|live updates|explainer|in depth)\s?(?::|>+|»|\||[–—]|--| - )\s*"
+    r"|read our [\w ]{3,30}|opinion|live updates|explainer|in depth)\s?(?::|>+|»|\||[–—]|--"
+    r"| - )\s*"
     r"\S.{6,}$",
     re.IGNORECASE,
 )
 """A link title with its announcement before it."""
 
 RELATED_LONG = re.compile(
-    r"^(?i:most read in|more (?:on|from)|read more on|related) .{3,60}?[A-Z'’]{2,} [A-Z'’]{2,}\b"
+    r"^(?i:most read in|more (?:on|from)|read more on"
+    r"|related) .{3,60}?[A-Z'’]{2,} [A-Z'’]{2,}\b"
     r"|^(?i:for more)\b.{2,80}https?://"
 )
 """Several link titles run together, with their kickers in capitals; or a bare link."""
@@ -214,7 +235,8 @@ RELATED_TAIL = re.compile(
     r"^[^.]{10,160}[^.:,;] (?:read more|read full story|full story)\W*$", re.I
 )
 READ_ON = re.compile(
-    r"^\W*(?:read (?:more|on|full (?:story|article)|the (?:full|rest of the|whole) (?:story|article))"
+    r"^\W*(?:read (?:more|on|full (?:story|article)|the (?:full|rest of the|whole) (?:story"
+    r"|article))"
     r"|continue reading(?: (?:this|the) (?:story|article))?|show (?:more|full article)|see more"
     r"|keep reading|view (?:full )?article|more)\W*$",
     re.IGNORECASE,
@@ -222,18 +244,24 @@ READ_ON = re.compile(
 """A button that opens the rest of the article; a colon would announce links instead."""
 
 TIME_WORDS = frozenset(
-    """mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun
-    sunday jan january feb february mar march apr april may jun june jul july aug august sep sept
-    september oct october nov november dec december am pm a p m gmt utc est edt et pst pdt pt cst
-    cdt ct mst mdt mt bst cet cest eet ist msk jst kst aest aedt sgt hkt at on of the z t ago hour
-    hours hr hrs minute minutes min mins day days week weeks month months year years yesterday
-    today read reading time local and edited posted noon midnight published updated update last
-    modified created issued uploaded added first date""".split()
+    words(
+        """
+    mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat
+    saturday sun sunday jan january feb february mar march apr april may jun june jul july
+    aug august sep sept september oct october nov november dec december am pm a p m gmt utc
+    est edt et pst pdt pt cst cdt ct mst mdt mt bst cet cest eet ist msk jst kst aest aedt
+    sgt hkt at on of the z t ago hour hours hr hrs minute minutes min mins day days week
+    weeks month months year years yesterday today read reading time local and edited posted
+    noon midnight published updated update last modified created issued uploaded added first
+    date
+    """
+    )
 )
 """The words a line of publication times is made of."""
 
 CORRECTION = re.compile(
-    r"^\W*(?:correction|clarification|editor'?s'? note|note|update[d]?|this (?:story|article|post)"
+    r"^\W*(?:correction|clarification|editor'?s'? note|note|update[d]?|this (?:story|article"
+    r"|post)"
     r" (?:has been|was) (?:updated|corrected|amended)|an earlier version)\b",
     re.IGNORECASE,
 )
@@ -242,10 +270,13 @@ RULE = re.compile(r"^[\W_]+$")
 """Nothing but marks: a rule between sections, a stray bracket."""
 
 OFFER_WORDS = re.compile(
-    r"\b(?:subscri\w+|unlimited|newsletters?|premium|plans?|access|epaper|e-paper|ad-free|devices?"
-    r"|apps?|unlock|sign[- ]?up|log ?in|exclusive|curated|inbox|renew\w*|cancel|trial|membership"
+    r"\b(?:subscri\w+|unlimited|newsletters?|premium|plans?|access|epaper|e-paper|ad-free"
+    r"|devices?"
+    r"|apps?|unlock|sign[- ]?up|log ?in|exclusive|curated|inbox|renew\w*|cancel|trial"
+    r"|membership"
     r"|members|discount|offers?|archives?|insights|our (?:journalists?|editors?|reporters?|team"
-    r"|coverage|journalism|newsroom)|your|you|billing|billed|payment|checkout|browser|cookies)\b",
+    r"|coverage|journalism|newsroom)|your|you|billing|billed|payment|checkout|browser"
+    r"|cookies)\b",
     re.IGNORECASE,
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.clean.lexicon import OFFER_WORDS
+from variorum.clean.wordlist import words
 
 _FOLD = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"')})
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -16,9 +18,13 @@ _STOP = re.compile(
 )
 _CLOSERS = "'\")]"
 _FUNCTION = frozenset(
-    "the a an of to in on at by for from with and or but that which who is are was were be been"
-    " has have had it its he she they his her their this as not said will would could after before"
-    " into than when while about over".split()
+    words(
+        """
+    the a an of to in on at by for from with and or but that which who is are was were be
+    been has have had it its he she they his her their this as not said will would could
+    after before into than when while about over
+    """
+    )
 )
 _PROSE_WORDS = 12
 _LONG_WORDS = 25
@@ -99,7 +105,7 @@ def _unwrapped(
     """
     full = [
         (a, b)
-        for a, b in zip(found, found[1:], strict=False)
+        for a, b in itertools.pairwise(found)
         if not b[2] and 40 <= a[1] - a[0] <= 100 and text[a[1] - 1] not in '.!?"”'
     ]
     running = sum(text[b[0]].islower() for _, b in full)

@@ -46,11 +46,11 @@ def clean(article: Article, siglum: str) -> Witness:
         mark_opening(lines, marks, article.title)
     mark_positions(lines, marks)
     mark_offers(lines, marks)
-    mark_related(lines, marks)
+    mark_related(lines, marks, trusted)
     if not any(trusted):
         mark_link_runs(lines, marks)
     mark_walled(lines, marks, trusted)
-    truncated = is_truncated(lines, marks)
+    truncated = is_truncated(lines, marks, any(trusted))
     dateline = _dateline(article.text, lines, marks)
     return Witness(
         siglum=siglum,

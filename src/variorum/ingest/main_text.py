@@ -7,6 +7,7 @@ if they are siblings of those in the tree, hold few links, and nothing marks the
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -94,7 +95,7 @@ def _limit_short(keys: Sequence[str], main: list[bool]) -> None:
 def _restore(lines: Sequence[PageLine], main: list[bool]) -> None:
     """Take back what was dropped between two kept lines of the same parent."""
     kept = [i for i, m in enumerate(main) if m]
-    for before, after in zip(kept, kept[1:], strict=False):
+    for before, after in itertools.pairwise(kept):
         if lines[before].parent != lines[after].parent:
             continue
         for i in range(before + 1, after):

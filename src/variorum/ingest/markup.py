@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from variorum.ingest.wordlist import words
 from variorum.model import BlockRole, FurnitureKind
 
 HIDDEN_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math"]
-    + ["iframe", "object", "embed", "audio", "video", "canvas", "textarea", "datalist", "input"]
-    + ["map", "area", "base", "param", "source", "track", "frameset", "noframes", "applet"]
+    words(
+        """
+    script style noscript template head title meta link svg math iframe object embed audio
+    video canvas textarea datalist input map area base param source track frameset noframes
+    applet
+    """
+    )
 )
 BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd"]
-    + [
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-    ]
-    + ["form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label"]
-    + ["legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "picture", "pre"]
-    + ["section", "select", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "br"]
+    words(
+        """
+    address article aside blockquote body button caption center dd details dialog dir div dl
+    dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label
+    legend li main menu nav ol optgroup option p picture pre section select summary table
+    tbody tfoot thead tr ul br
+    """
+    )
 )
 CELL_TAGS = frozenset({"td", "th"})
 
@@ -60,68 +58,49 @@ _ROLES: Mapping[str, FurnitureKind] = {
 _TOKENS: Mapping[str, tuple[BlockRole, FurnitureKind | None]] = {
     **dict.fromkeys(["paywall", "regwall", "piano", "meteredwall"], ("furniture", "paywall")),
     **dict.fromkeys(
-        ["subscribe", "subscription", "subscriptions", "newsletter", "newsletters", "signup"]
-        + ["membership", "donate", "donation", "mailchimp"],
+        words(
+            """
+    subscribe subscription subscriptions newsletter newsletters signup membership donate
+    donation mailchimp
+    """
+        ),
         ("furniture", "subscription"),
     ),
     **dict.fromkeys(
-        ["related", "recommended", "recommendation", "recommendations", "recirc", "trending"]
-        + ["recirculation", "outbrain", "taboola", "promo", "promos", "teaser", "teasers"]
-        + ["popular", "mostread", "mostpopular", "readmore", "seealso", "morestories"]
-        + ["relatedposts", "sidebar", "widget", "widgets"],
+        words(
+            """
+    related recommended recommendation recommendations recirc trending recirculation
+    outbrain taboola promo promos teaser teasers popular mostread mostpopular readmore
+    seealso morestories relatedposts sidebar widget widgets
+    """
+        ),
         ("furniture", "related"),
     ),
     **dict.fromkeys(
-        [
-            "share",
-            "sharing",
-            "sharebar",
-            "social",
-            "socials",
-            "addthis",
-            "sharethis",
-            "addtoany",
-        ]
-        + ["sharedaddy", "comments", "comment", "disqus", "respond", "follow"],
+        words(
+            """
+    share sharing sharebar social socials addthis sharethis addtoany sharedaddy comments
+    comment disqus respond follow
+    """
+        ),
         ("furniture", "share"),
     ),
     **dict.fromkeys(
-        [
-            "nav",
-            "navbar",
-            "navigation",
-            "menu",
-            "breadcrumb",
-            "breadcrumbs",
-            "pagination",
-            "pager",
-        ]
-        + ["masthead", "toolbar", "footer", "topbar", "skiplink", "toc"],
+        words(
+            """
+    nav navbar navigation menu breadcrumb breadcrumbs pagination pager masthead toolbar
+    footer topbar skiplink toc
+    """
+        ),
         ("furniture", "navigation"),
     ),
     **dict.fromkeys(
-        [
-            "cookie",
-            "cookies",
-            "consent",
-            "gdpr",
-            "ad",
-            "ads",
-            "advert",
-            "advertisement",
-            "sponsor",
-        ]
-        + [
-            "sponsored",
-            "popup",
-            "modal",
-            "copyright",
-            "disclaimer",
-            "tags",
-            "taglist",
-            "timestamp",
-        ]
-        + ["authorbio", "dfp", "adslot", "pubdate"],
+        words(
+            """
+    cookie cookies consent gdpr ad ads advert advertisement sponsor sponsored popup modal
+    copyright disclaimer tags taglist timestamp authorbio dfp adslot pubdate
+    """
+        ),
         ("furniture", "other"),
     ),
     **dict.fromkeys(["byline", "bylines"], ("byline", None)),
@@ -154,7 +133,7 @@ def markup_of(tag: str, attributes: Mapping[str, str]) -> Markup | None:
     if names.isspace():
         return None
     tokens = [t.lower() for t in _SPLIT.split(names) if t]
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in itertools.pairwise(tokens):
         if f"{first}_{second}" in _PAIRS:
             return Markup("furniture", "related", sure=False)
     for token in tokens:
@@ -163,9 +142,16 @@ def markup_of(tag: str, attributes: Mapping[str, str]) -> Markup | None:
     return None
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether an element and all in it is not shown to a reader."""
-    if tag in HIDDEN_TAGS or "hidden" in attributes:
+def is_hidden(tag: str, attributes: Mapping[str, str], unhide: bool = False) -> bool:
+    """Whether an element and all in it is not shown to a reader.
+
+    ``unhide`` ignores attributes and styles, and goes by the element's name alone.
+    """
+    if tag in HIDDEN_TAGS:
+        return True
+    if unhide:
+        return False
+    if "hidden" in attributes:
         return True
     style = attributes.get("style", "")
     if not style:

@@ -7,30 +7,37 @@ a file's attributes is a guess and is left to later stages.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from variorum.ingest.wordlist import words
+
 _ARTICLE_TYPES = frozenset(
-    ["article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting"]
-    + ["opinionnewsarticle", "backgroundnewsarticle", "liveblogposting", "reviewnewsarticle"]
-    + ["techarticle", "scholarlyarticle", "report", "socialmediaposting"]
+    words(
+        """
+    article newsarticle reportagenewsarticle analysisnewsarticle blogposting
+    opinionnewsarticle backgroundnewsarticle liveblogposting reviewnewsarticle techarticle
+    scholarlyarticle report socialmediaposting
+    """
+    )
 )
-_PUBLISHED = (
-    ["article:published_time", "og:article:published_time", "og:published_time"]
-    + ["datepublished", "article:published", "parsely-pub-date", "sailthru.date", "pubdate"]
-    + ["publishdate", "publish-date", "publish_date", "published-date", "dc.date.issued"]
-    + ["dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date"]
-    + ["cxenseparse:recs:publishtime", "bt:pubdate", "article.published", "date.issued"]
-    + ["originalpublicationdate", "article_date_original", "rnews:datepublished", "date"]
+_PUBLISHED = words(
+    """
+    article:published_time og:article:published_time og:published_time datepublished
+    article:published parsely-pub-date sailthru.date pubdate publishdate publish-date
+    publish_date published-date dc.date.issued dcterms.issued dcterms.created dc.date
+    dc.date.created dcterms.date cxenseparse:recs:publishtime bt:pubdate article.published
+    date.issued originalpublicationdate article_date_original rnews:datepublished date
+    """
 )
 _TITLE = ["og:title", "parsely-title", "twitter:title", "dc.title", "dcterms.title", "headline"]
 _OUTLET = ["og:site_name", "application-name", "dc.publisher", "publisher", "copyright"]
-_AUTHOR = ["author", "parsely-author", "byl", "byline", "dc.creator", "dcterms.creator"] + [
-    "article:author",
-    "article:author_name",
-    "sailthru.author",
-    "cxenseparse:author",
-]
+_AUTHOR = words(
+    """
+    author parsely-author byl byline dc.creator dcterms.creator article:author
+    article:author_name sailthru.author cxenseparse:author
+    """
+)
 _URL = ["og:url", "parsely-link", "twitter:url"]
 _LD_MAX = 2_000_000
 _NAME_MAX = 200
@@ -68,7 +75,7 @@ def _meta(root: Any) -> dict[str, str]:
     return found
 
 
-def _first(meta: Mapping[str, str], names: list[str]) -> str | None:
+def _first(meta: Mapping[str, str], names: Sequence[str]) -> str | None:
     return next((meta[n] for n in names if meta.get(n)), None)
 
 
@@ -149,7 +156,7 @@ def _time(root: Any) -> str | None:
         named = f"{element.get('class', '')} {element.get('itemprop', '')}".lower()
         if moment and ("publish" in named or "pubdate" in element.attrib):
             return str(moment)
-    articles = [e for e in root.iter("article")]
+    articles = list(root.iter("article"))
     if len(articles) == 1:
         times = [t for e in articles[0].iter("time") if (t := e.get("datetime", "").strip())]
         if len(set(times)) == 1:

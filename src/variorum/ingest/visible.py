@@ -128,11 +128,12 @@ class _Flow:
         self._linked = self._length = 0
 
 
-def lines_of_page(root: Any) -> Iterator[PageLine]:
+def lines_of_page(root: Any, unhide: bool = False) -> Iterator[PageLine]:
     """The visible lines of a parsed page.
 
     Nothing a reader sees is left out; scripts, styles, templates and what is hidden by an
-    attribute or inline style are.  The walk does not recurse: nesting may be any depth.
+    attribute or inline style are, unless ``unhide``: some pages hide all of their text until
+    a script has run.  The walk does not recurse: nesting may be any depth.
     """
     from lxml import etree
 
@@ -143,7 +144,7 @@ def lines_of_page(root: Any) -> Iterator[PageLine]:
         tag = element.tag.lower() if isinstance(element.tag, str) else ""
         if event == "start":
             number += 1
-            if skipped is None and is_hidden(tag, element.attrib):
+            if skipped is None and is_hidden(tag, element.attrib, unhide):
                 skipped = element
             if skipped is not None:
                 continue
