@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.model import Block, Claim, Edition, Figure, Span, Variant, Where, Witness
 
 _FOLD = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
@@ -61,10 +63,7 @@ class View:
         if not found:
             figures = [f for c in self.claims(siglum, phrase) for f in c.figures]
             found = {
-                f.span: f
-                for f in figures
-                if fold(self.text(f.span)) in fold(phrase)
-                or fold(phrase) in fold(self.text(f.span))
+                f.span: f for f in figures if numeral(self.text(f.span)) == numeral(phrase)
             }
         return [found[s] for s in sorted(found)]
 
@@ -74,7 +73,8 @@ class View:
 
     def variants(self, one: tuple[str, str], other: tuple[str, str | None]) -> list[Variant]:
         """The variants in which ``one`` (siglum, words) stands against ``other``; ``None``
-        for words that the other omits."""
+        for words that the other omits.  A reading much longer than the words (a sentence
+        that stands elsewhere) does not count."""
         found = []
         for locus in self.edition.loci:
             for variant in locus.variants:
@@ -86,13 +86,7 @@ class View:
                 if one[0] not in texts or other[0] not in texts:
                     continue
                 left, right = texts[one[0]], texts[other[0]]
-                if left is None or one[1] not in left.translate(_FOLD):
-                    continue
-                if other[1] is None:
-                    stands = not right
-                else:
-                    stands = bool(right) and other[1] in (right or "").translate(_FOLD)
-                if stands:
+                if stands(one[1], left) and stands(other[1], right):
                     found.append(variant)
         return found
 
@@ -121,6 +115,18 @@ class View:
 
 def fold(text: str) -> str:
     return text.translate(_FOLD)
+
+
+def stands(phrase: str | None, reading: str | None) -> bool:
+    """Whether a reading is about a phrase (``None``: nothing)."""
+    if phrase is None or not reading:
+        return phrase is None and not reading
+    return fold(phrase) in fold(reading) and len(reading) <= 2 * len(phrase) + 30
+
+
+def numeral(text: str) -> str:
+    """The numbers in a phrase, or the phrase if it has none in digits."""
+    return " ".join(re.findall(r"\d[\d,.]*", text)) or fold(text).casefold()
 
 
 def covers(span: Span, place: Span) -> bool:

