@@ -118,7 +118,7 @@ def edit(
     failures: list[IngestError] = []
     with _progress(stderr) as (on_stage, on_progress):
         edition = make(
-            _inputs(inputs),
+            inputs,
             published=published,
             outlets=outlets,
             gazetteer=gazetteer,
@@ -143,19 +143,6 @@ def edit(
         click.echo(_render(edition, form, everything, width), nl=False)
     if failures:
         sys.exit(3)
-
-
-def _inputs(arguments: Sequence[str]) -> list[Any]:
-    """The arguments with ``-`` replaced by the articles on standard input."""
-    from ..ingest import read_lines
-
-    inputs: list[Any] = []
-    for argument in arguments:
-        if argument == "-":
-            inputs += read_lines(sys.stdin.buffer.read(), "standard input")
-        else:
-            inputs.append(argument)
-    return inputs
 
 
 def _render(edition: Edition, form: str, everything: bool, width: int) -> str:

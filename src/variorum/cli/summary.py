@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -108,20 +109,22 @@ class _Summary:
         self._table("Lacks, beside its family", ("", "sentences", "attributions"), rows)
 
     def claims(self) -> None:
-        rows = [
-            (
-                claim.id,
-                _speakers(claim),
-                _stance(claim),
-                _cut(claim.statement),
-                ", ".join(_figure(f) for f in claim.figures),
-                " ".join(dict.fromkeys(m.siglum for m in claim.mentions)),
-                claim.standing or "",
-            )
-            for claim in self.edition.claims
-        ]
-        headings = ("", "who", "stance", "what", "figures", "in", "standing")
-        self._table("Claims", headings, rows)
+        """Two lines a claim: who says it, where and how it stands; then what."""
+        claims = self.edition.claims
+        if not self._heading("Claims", len(claims)):
+            return
+        shown = claims if self.everything else claims[:_AT_MOST]
+        for claim in shown:
+            figures = "; ".join(map(_figure, claim.figures))
+            where = " ".join(dict.fromkeys(m.siglum for m in claim.mentions))
+            states = (claim.standing or "", f"in {where}", figures)
+            head = Text(f"{claim.id:>5}  ")
+            head.append(_visible(_speakers(claim)), style="bold")
+            head.append(_visible(f"  {_stance(claim)}"))
+            head.append(_visible(f"  [{' · '.join(filter(None, states))}]"), style="cyan")
+            self.console.print(head, soft_wrap=True)
+            self.console.print(Padding(Text(_visible(_cut(claim.statement))), (0, 0, 0, 7)))
+        self._rest(len(claims) - len(shown))
 
     def disagreements(self) -> None:
         rows = [
@@ -131,12 +134,16 @@ class _Summary:
         self._table("Disagreements", ("kind", "claims", "why", "words"), rows)
 
     def silences(self) -> None:
-        statements = {c.id: c.statement for c in self.edition.claims}
-        rows = [
-            (s.claim, _cut(statements.get(s.claim, "")), " ".join(s.sigla), " ".join(s.cut_off))
-            for s in self.edition.silences
-        ]
-        self._table("Silences", ("", "claim", "silent", "cut off"), rows)
+        """The claims each witness does not carry, by their numbers above."""
+        rows = []
+        for witness in self.edition.witnesses:
+            at = witness.siglum
+            silent = [s.claim for s in self.edition.silences if at in s.sigla]
+            cut = [s.claim for s in self.edition.silences if at in s.cut_off]
+            if silent or cut:
+                rows.append((at, _listed(silent), _listed(cut)))
+        headings = ("", "does not carry", "breaks off before")
+        self._table("Silent or cut off", headings, rows)
 
     def _words(self, span: Span) -> int:
         return len(self.texts[span.siglum][span.start : span.end].split())
@@ -152,11 +159,8 @@ class _Summary:
     def _table(
         self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]
     ) -> None:
-        self.console.print()
-        if not rows:
-            self.console.print(Text(f"{title}: none", style="bold"))
+        if not self._heading(title, len(rows)):
             return
-        self.console.print(Text(f"{title} ({len(rows)})", style="bold"))
         shown = rows if self.everything else rows[:_AT_MOST]
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
         for heading in headings:
@@ -164,8 +168,17 @@ class _Summary:
         for row in shown:
             table.add_row(*(Text(_visible(cell)) for cell in row))
         self.console.print(table)
-        if len(shown) < len(rows):
-            self.console.print(Text(f"… {len(rows) - len(shown)} more: --all prints them"))
+        self._rest(len(rows) - len(shown))
+
+    def _heading(self, title: str, number: int) -> bool:
+        """Print a heading with the number of what follows; whether anything does."""
+        self.console.print()
+        self.console.print(Text(f"{title} ({number})" if number else f"{title}: none", "bold"))
+        return number > 0
+
+    def _rest(self, left_out: int) -> None:
+        if left_out:
+            self.console.print(Text(f"… {left_out} more: --all prints them"))
 
 
 def _visible(text: str) -> str:
@@ -179,6 +192,18 @@ def _visible(text: str) -> str:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def _listed(claims: Sequence[str]) -> str:
+    """Claim numbers with their count, runs drawn together: "4: c1–c3 c9"."""
+    runs: list[list[int]] = []
+    for number in (int(c.removeprefix("c")) for c in claims):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    drawn = [f"c{r[0]}–c{r[-1]}" if r[1:] else f"c{r[0]}" for r in runs]
+    return f"{len(claims)}: {' '.join(drawn)}" if claims else ""
 
 
 def _cut(text: str) -> str:
@@ -216,7 +241,14 @@ def _speakers(claim: Claim) -> str:
 
 
 def _stance(claim: Claim) -> str:
-    return claim.stance + (", hedged" if claim.hedged else "")
+    """The cue's own words, and the stance where it is more than asserting."""
+    if claim.cue is None:
+        return claim.factuality if claim.factuality != "asserted" else ""
+    notes = [claim.stance] if claim.stance != "asserts" else []
+    notes += ["hedged"] if claim.hedged else []
+    notes += [claim.factuality] if claim.factuality != "asserted" else []
+    cue = " ".join(claim.cue.text.split())
+    return f"“{cue}”" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _figure(figure: Figure) -> str:
