@@ -132,8 +132,8 @@ DESIGNATORS = frozenset(
 
 #: Words before "3-1" that make it a result.
 SCORING = words(
-    "won win wins beat beats beaten defeated defeat lost lose loss draw drew victory lead leads "
-    "led score scored voted vote ruled ruling ahead down trail trailed tied"
+    "won win wins beat beats beaten defeated defeat lost lose loss draw drew victory lead "
+    "leads led score scored voted vote ruled ruling ahead down trail trailed tied"
 )
 
 #: Nouns whose "no" is a count of zero worth reporting.

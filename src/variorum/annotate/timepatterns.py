@@ -24,7 +24,7 @@ from variorum.annotate.timewords import (
     ZONES,
 )
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[,.]\d|[:%])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[,.:]\d|%)"
 _NTH = rf"(?:{_DAY}|(?:twenty-|thirty-)?(?:{ORDINAL})(?!\w))"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,:/]\d|%)"
 _MONTH = rf"(?:(?:{MONTH})(?!\w)|(?:{MONTH_SHORT})(?:\.|(?![\w-])))"
@@ -36,6 +36,11 @@ _EARLY = (
 _WAY = r"(?:(?:this[ ])?(?:last|next|this|past|coming|previous|upcoming)[ ])"
 _AFTER = rf"(?:[ ](?P<after>(?:early[ ]|late[ ]|mid[- ])?(?:{PARTS}))(?!\w))?"
 _UNIT = rf"(?:{UNITS}|centurie|hr|min)s?(?!\w)"
+_MORE = (
+    r"(?:(?:the[ ](?:first[ ]|last[ ])?|at[ ]least[ ]|(?:more|less)[ ]than[ ]|nearly[ ]"
+    r"|almost[ ]"
+    r"|about[ ]|around[ ]|roughly[ ]|up[ ]to[ ]))"
+)
 _GONE = r"(?:past|last|next|coming|previous|preceding|following|recent)"
 
 _SOURCES: tuple[tuple[str, read.Reader], ...] = (
@@ -68,7 +73,8 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     # late October 2015, last October, October
     (
         rf"(?P<all>(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<month>{_MONTH})"
-        rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
+        rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR})|[ ](?:of[ ])?(?P<relative>last|this"
+        r"|next)[ ]year(?!\w))?)",
         read.date,
     ),
     # late last Tuesday, Tuesday night, Tuesday of last week
@@ -97,6 +103,11 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
         rf"(?P<all>(?P<part>{_EARLY})(?P<unit>day|week|month|year|decade|century)(?!\w))",
         read.within,
     ),
+    # over the weekend
+    (
+        r"(?:over|during|at|this|on|for)[ ](?P<all>the[ ](?P<unit>weekend))(?!\w)",
+        read.within,
+    ),
     # three days ago, two weeks from now
     (
         r"(?P<all>(?:(?:more|less)[ ]than[ ]|about[ ]|nearly[ ]|almost[ ]|some[ ]|around[ ])?"
@@ -107,7 +118,12 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     # two days later, a year earlier
     (
         rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT})[ ]"
-        r"(?P<way>later|earlier|before|after|afterwards|previously|prior)(?!\w))",
+        r"(?P<way>later|earlier|afterwards|previously))(?!\w)",
+        read.relative,
+    ),
+    (
+        rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))[ ](?P<way>before|after|prior)"
+        r"(?!\w)",
         read.relative,
     ),
     # the previous day, the same night
@@ -133,7 +149,8 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     ),
     # three days, two-week, half an hour
     (
-        rf"(?P<all>(?P<amount>{AMOUNT})(?P<join>[ -])(?P<unit>{_UNIT})(?:-long)?)(?!-old)",
+        rf"(?P<all>{_MORE}?(?P<amount>{AMOUNT})(?P<join>[ -])(?P<unit>{_UNIT})(?:-long)?)"
+        r"(?![ -]old)",
         read.duration,
     ),
     # three-week-old
@@ -217,10 +234,10 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
     ),
     # now, recently, recent weeks
     (
-        r"(?P<all>now|currently|presently|right[ ]now|at[ ](?:present|the[ ]moment)"
+        r"(?:at[ ])?(?P<all>now|currently|presently|right[ ]now|at[ ](?:present|the[ ]moment)"
         r"|recently|lately"
-        r"|(?:in[ ])?recent[ ](?:hours|days|weeks|months|years|decades)"
-        r"|the[ ](?:near[ ]|foreseeable[ ])?future|at[ ]the[ ]time|at[ ]that[ ]time|soon)"
+        r"|recent[ ](?:hours|days|weeks|months|years|decades)"
+        r"|the[ ](?:near[ ]|foreseeable[ ])?future|(?<=at[ ])(?:the|that)[ ]time|soon)"
         r"(?!\w)",
         read.vague,
     ),

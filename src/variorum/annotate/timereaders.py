@@ -17,6 +17,7 @@ from variorum.annotate.timewords import (
     NOT_A_DAY_BEFORE,
     PARTS,
     PEOPLE,
+    THINGS,
     WEEKDAYS,
 )
 from variorum.annotate.wordset import words
@@ -96,6 +97,7 @@ def date(match: re.Match[str], sentence: Text) -> Temporal | None:
     if day is not None and not 1 <= day <= 31:
         return None
     weekday = _group(match, "weekday")
+    relative = _group(match, "relative")  # "July last year"
     if month and day is None and not _is_month(match, sentence, year):
         return None
     return Temporal(
@@ -106,7 +108,8 @@ def date(match: re.Match[str], sentence: Text) -> Temporal | None:
         month=month,
         day=day,
         weekday=WEEKDAYS.get(weekday.rstrip(".")) if weekday else None,
-        direction=_direction(_group(match, "direction")),
+        direction=_direction(relative or _group(match, "direction")),
+        unit="year" if relative else None,
         part=_part(_group(match, "part") or _group(match, "after")),
     )
 
@@ -119,7 +122,7 @@ _MONTH_AFTER = words(
 
 def _is_month(match: re.Match[str], sentence: Text, year: int | None) -> bool:
     """Whether a month without a day is one: "May" and "April" are also people and verbs."""
-    if year is not None or _group(match, "direction") or _group(match, "part"):
+    if year is not None or any(_group(match, n) for n in ("direction", "part", "relative")):
         return True
     start = match.start("month")
     token = sentence.token(start)
@@ -224,6 +227,7 @@ def deictic_unit(match: re.Match[str], sentence: Text) -> Temporal | None:
         kind="deictic",
         amount=float(step),
         unit=unit,
+        direction=step if unit == "weekend" else None,
         part=_part(_group(match, "part")),
     )
 
@@ -327,7 +331,7 @@ def old(match: re.Match[str], sentence: Text) -> Temporal | None:
     """The age of a thing; that of a person or an animal is a number, not a time."""
     unit = _unit(match["unit"])
     noun = _noun_after(sentence, match.end("all"))
-    if noun is None or noun.lemma.lower() in PEOPLE or noun.pos == "PROPN":
+    if noun is None or noun.pos == "PROPN" or _is_person(noun.lemma.lower(), unit):
         return None
     return Temporal(
         start=match.start("all"),
@@ -336,6 +340,12 @@ def old(match: re.Match[str], sentence: Text) -> Temporal | None:
         amount=_amount(match["amount"]),
         unit=unit,
     )
+
+
+def _is_person(noun: str, unit: str) -> bool:
+    """Whether a noun names people: a weeks-old thing is a thing unless known otherwise."""
+    ends = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "ic")
+    return noun in PEOPLE or (unit == "year" and noun.endswith(ends) and noun not in THINGS)
 
 
 def _noun_after(sentence: Text, end: int) -> Token | None:

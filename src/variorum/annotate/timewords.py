@@ -84,6 +84,15 @@ PEOPLE = words(
     sophomore"""
 )
 
+#: Things whose names end like those of people.
+THINGS = words(
+    """tower computer border order paper newspaper center centre power charter ladder conflict
+    director factor sector tractor motor reactor monitor river bunker shelter server theater
+    theatre barrier disaster plant restaurant covenant committee coffee clinic republic fabric
+    agreement government chamber frontier pier counter charter quarter picture
+    embargo matter chapter empire corridor harbor harbour terror war"""
+)
+
 PARTS = "morning|afternoon|evening|night"
 UNITS = "second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|weekend"
 SEASONS = "spring|summer|autumn|fall|winter"

@@ -115,6 +115,6 @@ NOT_OF_GROUP = re.compile(
 )
 #: Measures that count people and pass from one to the next in "two soldiers and a civilian".
 OF_PEOPLE = words(
-    """killed injured missing detained displaced evacuated rescued abducted shot infected trapped
-    released deported charged convicted executed casualties treated vaccinated"""
+    """killed injured missing detained displaced evacuated rescued abducted shot infected
+    trapped released deported charged convicted executed casualties treated vaccinated"""
 )

@@ -34,6 +34,8 @@ PARTS = {
 }
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _DAY = timedelta(days=1)
+_SOON = timedelta(days=40)
+_LONG_AGO = timedelta(days=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _from_day(temporal: Temporal, day: date, tense: Tense | None) -> Interval | 
     if temporal.kind == "weekday":
         return _in_day(temporal, weekday(temporal, day, tense))
     if temporal.kind == "deictic":
-        return _deictic(temporal, day)
+        return _deictic(temporal, day, tense)
     if temporal.kind == "season":
         return _season_near(temporal, day, tense)
     if temporal.kind == "period" and temporal.amount is not None:
@@ -171,6 +173,9 @@ def _without_year(temporal: Temporal, day: date, tense: Tense | None) -> Interva
     here = _at(day)
     past = [c for c in candidates if c.start <= here]
     future = [c for c in candidates if c.end > here]
+    if temporal.unit == "year":
+        wanted = day.year + (temporal.direction or 0)
+        return next((c for c in candidates if c.start.year == wanted), None)
     if temporal.direction == -1:
         past = [c for c in candidates if c.end <= here]
         return max(past, key=lambda c: c.start, default=None)
@@ -179,10 +184,16 @@ def _without_year(temporal: Temporal, day: date, tense: Tense | None) -> Interva
         return min(future, key=lambda c: c.start, default=None)
     if temporal.direction == 0:
         return next((c for c in candidates if c.start.year == day.year), None)
-    if tense == "past":
-        return max(past, key=lambda c: c.start, default=None)
-    if tense == "future":
-        return min(future, key=lambda c: c.start, default=None)
+    soon = min(future, key=lambda c: c.start, default=None)
+    last = max(past, key=lambda c: c.start, default=None)
+    if tense is not None and soon is not None and last is not None:
+        # A past tense does not make a date of eleven months ago of one due next month.
+        near, far = (
+            _distance(c, here) for c in ((soon, last) if tense == "past" else (last, soon))
+        )
+        if near <= _SOON and far >= _LONG_AGO:
+            tense = "future" if tense == "past" else "past"
+        return last if tense == "past" else soon
     return min(candidates, key=lambda c: (_distance(c, here), c.start), default=None)
 
 
@@ -192,7 +203,7 @@ def _distance(interval: Interval, here: datetime) -> timedelta:
     return max(interval.start - here, here - interval.end)
 
 
-def _deictic(temporal: Temporal, day: date) -> Interval | None:
+def _deictic(temporal: Temporal, day: date, tense: Tense | None) -> Interval | None:
     amount, unit = temporal.amount, temporal.unit
     if amount is None or amount != int(amount):
         return None
@@ -205,6 +216,8 @@ def _deictic(temporal: Temporal, day: date) -> Interval | None:
         return _days(monday, monday + timedelta(days=7), "week")
     if unit == "weekend":
         saturday = day - timedelta(days=day.weekday() - 5) + timedelta(weeks=n)
+        if n == 0 and temporal.direction is None and saturday > day and tense != "future":
+            saturday -= timedelta(weeks=1)  # "over the weekend", told on a Monday
         return _days(saturday, saturday + timedelta(days=2), "day")
     if unit == "month":
         return month(day.year, day.month + n)

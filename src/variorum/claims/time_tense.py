@@ -39,12 +39,17 @@ def tense(parse: Parse, temporal: Temporal, headline: bool = False) -> Tense | N
     at = next(
         (i for i in inside if tokens[i].head not in inside or tokens[i].head == i), inside[-1]
     ) if inside else start  # fmt: skip
+    if temporal.mode == "until" and temporal.kind in ("date", "weekday"):
+        return "future"  # a deadline
     if start >= 2 and [t.lower() for t in (tokens[start - 2].text, tokens[start - 1].text)] == [
         "ahead",
         "of",
     ]:
         return "future"
     for _ in range(len(tokens)):
+        above = tokens[tokens[at].head]
+        if tokens[at].lemma == "for" and above.lemma.lower() in _AHEAD:
+            return "future"  # "was planned for Saturday"
         if tokens[at].pos in ("VERB", "AUX"):
             found = _of_verb(tokens, at, headline)
             if found is not None:
