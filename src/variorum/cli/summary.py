@@ -244,7 +244,7 @@ def _stance(claim: Claim) -> str:
     """The cue's own words, and the stance where it is more than asserting."""
     if claim.cue is None:
         return claim.factuality if claim.factuality != "asserted" else ""
-    notes = [claim.stance] if claim.stance != "asserts" else []
+    notes: list[str] = [claim.stance] if claim.stance != "asserts" else []
     notes += ["hedged"] if claim.hedged else []
     notes += [claim.factuality] if claim.factuality != "asserted" else []
     cue = " ".join(claim.cue.text.split())
