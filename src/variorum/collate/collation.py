@@ -10,7 +10,7 @@ from variorum.collate.align import align
 from variorum.collate.correspond import Group, correspond
 from variorum.collate.order import moved, story_order
 from variorum.collate.retold import retold
-from variorum.collate.rows import Row, make_rows
+from variorum.collate.rows import Reader, Row, make_rows
 from variorum.collate.similarity import Similarity
 from variorum.collate.sites import Sites
 from variorum.collate.versions import versions
@@ -26,9 +26,10 @@ def collate(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple
     of the witness that shares most loci, and of these the longest.
     """
     ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
-    groups = story_order(ordered, correspond(ordered, passages, Similarity(ordered)))
+    read = Reader()
+    groups = story_order(ordered, correspond(ordered, passages, Similarity(ordered, read)))
     rank = _base_rank(ordered, groups)
-    drafts = [_Draft.of(ordered, group) for group in groups]
+    drafts = [_Draft.of(ordered, group, read) for group in groups]
     displaced = moved(groups, [draft.one_wording for draft in drafts])
     return tuple(
         _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()))
@@ -46,7 +47,7 @@ class _Draft:
     one_wording: frozenset[int]  # documents whose wording is that of the leading version
 
     @classmethod
-    def of(cls, documents: Sequence[Document], group: Group) -> _Draft:
+    def of(cls, documents: Sequence[Document], group: Group, read: Reader) -> _Draft:
         if len(group.members) < 2:
             return cls(group, [], [], frozenset())
         number = {documents[d].witness.siglum: d for d in group.members}
@@ -56,6 +57,7 @@ class _Draft:
                 for siglum, d in number.items()
             },
             {siglum: documents[d] for siglum, d in number.items()},
+            read,
         )
         found = versions(rows)
         leading = {number[siglum] for row in found[0] for siglum in rows[row].sigla}

@@ -6,12 +6,12 @@ what another has in one sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from variorum.collate.evidence import shared_characters
 from variorum.collate.similarity import Similarity
 from variorum.model import Document, Passage, Sentence
 
@@ -37,9 +37,13 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Group:
-    """Corresponding sentences, by document; at most two a document, in text order."""
+    """Corresponding sentences, by document; at most two a document, in text order.
+
+    ``rows`` are the distinct sentences among them.
+    """
 
     members: dict[int, list[int]] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
 
 
 def correspond(
@@ -59,7 +63,7 @@ class _Joiner:
     ) -> None:
         self._documents = documents
         self._similarity = similarity
-        self._shared = _shared_characters(documents, passages)
+        self._shared = shared_characters(documents, passages, similarity.row)
         self._group: dict[Place, Group] = {}
         self._hash = [
             [similarity.row[s.hash] for s in document.sentences] for document in documents
@@ -94,6 +98,7 @@ class _Joiner:
                 count[key] = number + 1
                 group = groups.setdefault((*key, number), Group())
                 group.members[document] = [sentence.index]
+                group.rows.add(self._similarity.row[sentence.hash])
                 self._group[document, sentence.index] = group
 
     def _edges(self) -> list[tuple[float, Place, Place]]:
@@ -102,30 +107,36 @@ class _Joiner:
         Sentences of the same words are one place here: the first.
         """
         first: dict[int, Place] = {}
+        of_row: dict[int, list[Place]] = {}
         for place, group in self._group.items():
-            first.setdefault(id(group), place)
+            if first.setdefault(id(group), place) == place:
+                for row in group.rows:
+                    of_row.setdefault(row, []).append(place)
         strong: dict[tuple[Place, Place], float] = {}
-        for (left, right), characters in self._shared.items():
-            one, two = first[id(self._group[left])], first[id(self._group[right])]
-            if one == two:
+        for (one, two), characters in self._shared.items():
+            score = self._copied(one, two, characters)
+            if score is None:
                 continue
-            lengths = len(self._at(left).normal), len(self._at(right).normal)
-            if characters < min(_PASSAGE_CHARACTERS, *lengths):
-                continue
-            part = min(1.0, characters / min(lengths))
-            if part < PASSAGE:
-                continue
-            long = min(1.0, characters / max(lengths))
-            if part < _WHOLE and long < _LITTLE:
-                continue
-            pair = (left, right)
-            score = 2 + 0.5 * part + 0.5 * long
-            strong[pair] = max(strong.get(pair, 0.0), score)
+            for left in of_row[one]:
+                for right in of_row[two]:
+                    pair = (left, right) if left < right else (right, left)
+                    if left != right:
+                        strong[pair] = max(strong.get(pair, 0.0), score)
         edges = {**dict(self._alike(sorted(set(first.values())))), **strong}
         return sorted(
             ((score, left, right) for (left, right), score in edges.items()),
             key=lambda e: (-e[0], e[1], e[2]),
         )
+
+    def _copied(self, one: int, two: int, characters: int) -> float | None:
+        lengths = len(self._similarity.normals[one]), len(self._similarity.normals[two])
+        if characters < min(_PASSAGE_CHARACTERS, *lengths):
+            return None
+        part = min(1.0, characters / min(lengths))
+        long = min(1.0, characters / max(lengths))
+        if part < PASSAGE or (part < _WHOLE and long < _LITTLE):
+            return None
+        return 2 + 0.5 * part + 0.5 * long
 
     def _alike(self, places: Sequence[Place]) -> Iterator[tuple[tuple[Place, Place], float]]:
         rows = np.array([self._row(place) for place in places], dtype=np.int64)
@@ -178,17 +189,14 @@ class _Joiner:
             for index in indexes:
                 self._group[document, index] = one
         one.members = merged
+        one.rows |= two.rows
 
     def _single(self, one: Group, two: Group, score: float) -> bool:
         """Whether two lone sentences share a passage: the best pair is all there is."""
         return score >= 2 and len(one.members) == 1 == len(two.members)
 
     def _mean(self, one: Group, two: Group) -> float:
-        rows = [
-            sorted({self._hash[d][i] for d, indexes in g.members.items() for i in indexes})
-            for g in (one, two)
-        ]
-        return float(self._overlap[np.ix_(rows[0], rows[1])].mean())
+        return float(self._overlap[np.ix_(sorted(one.rows), sorted(two.rows))].mean())
 
     def _is_split(self, merged: dict[int, list[int]], document: int) -> bool:
         """Whether the two sentences of a document are one sentence of another, split."""
@@ -215,9 +223,9 @@ class _Joiner:
         )
 
     def _part(self, whole: Place, part: Place) -> float:
-        key = (whole, part) if whole < part else (part, whole)
+        one, two = self._row(whole), self._row(part)
         length = len(self._at(part).normal)
-        return self._shared.get(key, 0) / length if length else 0.0
+        return self._shared.get((min(one, two), max(one, two)), 0) / length if length else 0.0
 
     def _continue(self) -> None:
         """Draw in lone sentences that go on telling what the sentence beside them began.
@@ -238,6 +246,7 @@ class _Joiner:
             group = self._group[beside]
             if len(group.members[place[0]]) == 1 and len(self._group[place].members) == 1:
                 group.members[place[0]] = sorted([place[1], beside[1]])
+                group.rows.add(self._row(place))
                 self._group[place] = group
 
     def _continuation(self, place: Place, beside: Place) -> float:
@@ -274,53 +283,3 @@ class _Joiner:
 
 def _kind(sentence: Sentence) -> str:
     return sentence.role if sentence.role in ("headline", "caption") else "body"
-
-
-def _shared_characters(
-    documents: Sequence[Document], passages: Sequence[Passage]
-) -> dict[tuple[Place, Place], int]:
-    """Characters of equal words between every two sentences, keyed with the lower first."""
-    number = {document.witness.siglum: index for index, document in enumerate(documents)}
-    starts = [[s.start for s in document.sentences] for document in documents]
-    shared: dict[tuple[Place, Place], int] = {}
-    for passage in passages:
-        left, right = number[passage.left.siglum], number[passage.right.siglum]
-        for a, b, c, d in passage.matches:
-            for here, there, length in _pieces(
-                documents[left].sentences,
-                starts[left],
-                documents[right].sentences,
-                starts[right],
-                (a, b, c, d),
-            ):
-                one, two = (left, here), (right, there)
-                key = (one, two) if one < two else (two, one)
-                shared[key] = shared.get(key, 0) + length
-    return shared
-
-
-def _pieces(
-    left: Sequence[Sentence],
-    left_starts: Sequence[int],
-    right: Sequence[Sentence],
-    right_starts: Sequence[int],
-    match: tuple[int, int, int, int],
-) -> Iterator[tuple[int, int, int]]:
-    """A run of equal words cut at the sentences of both sides.
-
-    The right side is followed at the left side's pace: the words are equal, so that the
-    two differ by spacing and punctuation only.
-    """
-    a, b, c, d = match
-    here = max(bisect_right(left_starts, a) - 1, 0)
-    while here < len(left) and left[here].start < b:
-        low, high = max(a, left[here].start), min(b, left[here].end)
-        if low < high:
-            first, last = c + low - a, min(d, c + high - a)
-            there = max(bisect_right(right_starts, first) - 1, 0)
-            while there < len(right) and right[there].start < last:
-                length = min(last, right[there].end) - max(first, right[there].start)
-                if length > 0:
-                    yield here, there, length
-                there += 1
-        here += 1

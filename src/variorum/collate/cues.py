@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from variorum.collate import lexicon
@@ -20,22 +20,27 @@ def only_words(tokens: Words) -> list[Tok]:
     return [t for t in tokens if t.word]
 
 
-def phrases(tokens: Words, wanted: Iterable[lexicon.Phrase]) -> list[tuple[int, int]]:
+def phrases(tokens: Words, known: frozenset[lexicon.Phrase]) -> list[tuple[int, int]]:
     """Where phrases of a list stand, longest first, by words or lemmas, not overlapping."""
-    known = wanted if isinstance(wanted, (frozenset, dict)) else frozenset(wanted)
+    lengths = lexicon.lengths(known)
     words = [lexicon.plain(t.key) for t in tokens]
     lemmas = [lexicon.plain(t.lemma) for t in tokens]
     filled = [i for i, word in enumerate(words) if word]
-    found = []
+    found: list[tuple[int, int]] = []
     place = 0
     while place < len(filled):
-        for length in range(min(5, len(filled) - place), 0, -1):
+        first = filled[place]
+        sizes = {*lengths.get(words[first], ()), *lengths.get(lemmas[first], ())}
+        for length in sorted(sizes, reverse=True):
             span = filled[place : place + length]
             forms = tuple(words[i] for i in span), tuple(lemmas[i] for i in span)
-            mixed = (*forms[0][:-1], forms[1][-1])
-            if forms[0] in known or forms[1] in known or mixed in known:
-                found.append((span[0], span[-1] + 1))
-                place += length
+            if (
+                forms[0] in known
+                or forms[1] in known
+                or (*forms[0][:-1], forms[1][-1]) in known
+            ):
+                found.append((first, span[-1] + 1))
+                place += len(span)
                 break
         else:
             place += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -113,11 +113,19 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in cues(kind) if len(phrase) == 1)
 
 
-@cache
-def longest() -> int:
-    """The number of words in the longest phrase of the lists."""
-    lists = (names(), metonyms(), synonyms(), loaded())
-    return max(len(phrase) for index in lists for phrase in index)
+_LENGTHS: dict[int, tuple[Collection[Phrase], dict[str, tuple[int, ...]]]] = {}
+
+
+def lengths(phrases: Collection[Phrase]) -> Mapping[str, tuple[int, ...]]:
+    """First word → the lengths of the phrases of a list that begin with it, longest first."""
+    known = _LENGTHS.get(id(phrases))
+    if known is None:
+        found: dict[str, set[int]] = {}
+        for phrase in phrases:
+            found.setdefault(phrase[0], set()).add(len(phrase))
+        table = {word: tuple(sorted(held, reverse=True)) for word, held in found.items()}
+        known = _LENGTHS[id(phrases)] = (phrases, table)  # kept, so that the id stays its own
+    return known[1]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from variorum.collate import lexicon
@@ -76,8 +76,24 @@ class Row:
         return Span(siglum=siglum, start=at, end=at)
 
 
+class Reader:
+    """Tokens of sentences, each distinct sentence read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool], tuple[Tok, ...]] = {}
+
+    def __call__(self, sentence: Sentence, parse: Parse) -> tuple[Tok, ...]:
+        """The tokens of a sentence."""
+        key = (sentence.hash, sentence.open_quote)
+        if key not in self._known:
+            self._known[key] = tuple(_sentence_tokens(sentence, parse))
+        return self._known[key]
+
+
 def make_rows(
-    sentences: Mapping[str, Sequence[Sentence]], documents: Mapping[str, Document]
+    sentences: Mapping[str, Sequence[Sentence]],
+    documents: Mapping[str, Document],
+    read: Reader,
 ) -> list[Row]:
     """The distinct readings of a locus, in an order that does not depend on the input's.
 
@@ -90,21 +106,21 @@ def make_rows(
     rows = []
     for key in sorted(carriers):
         some = next(iter(carriers[key]))
-        tokens = _tokens(carriers[key][some], documents[some].parses)
+        tokens = _tokens(carriers[key][some], documents[some], read)
         held = carriers[key]
         rows.append(Row(tokens=tokens, carriers=held, sigla=tuple(sorted(held))))
     return rows
 
 
-def _tokens(sentences: Sequence[Sentence], parses: Mapping[str, Parse]) -> tuple[Tok, ...]:
+def _tokens(sentences: Sequence[Sentence], document: Document, read: Reader) -> tuple[Tok, ...]:
     tokens: list[Tok] = []
     for part, sentence in enumerate(sentences):
-        tokens.extend(sentence_tokens(sentence, parses[sentence.hash], part))
+        found = read(sentence, document.parse(sentence))
+        tokens.extend(replace(t, part=part) for t in found) if part else tokens.extend(found)
     return tuple(tokens)
 
 
-def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok]:
-    """The tokens of one sentence."""
+def _sentence_tokens(sentence: Sentence, parse: Parse) -> list[Tok]:
     numbers = _by_token(parse, parse.numbers)
     temporals = _by_token(parse, parse.temporals)
     concepts = _concepts(parse)
@@ -138,7 +154,7 @@ def sentence_tokens(sentence: Sentence, parse: Parse, part: int = 0) -> list[Tok
                 concepts=concepts[index],
                 number=number,
                 temporal=temporal,
-                part=part,
+                part=0,
                 start=token.start,
                 end=token.end,
             )
@@ -175,21 +191,18 @@ def _concepts(parse: Parse) -> list[frozenset[str]]:
     lemmas = [lexicon.plain(token.lemma) for token in parse.tokens]
     labels: list[set[str]] = [set() for _ in words]
     filled = [index for index, word in enumerate(words) if word]
-    for place, first in enumerate(filled):
-        for index, forms in (
-            (lexicon.names(), words),
-            (lexicon.metonyms(), words),
-            (lexicon.synonyms(), lemmas),
-        ):
-            for length in range(min(lexicon.longest(), len(filled) - place), 0, -1):
+    for index, forms, is_name in (
+        (lexicon.names(), words, True),
+        (lexicon.metonyms(), words, True),
+        (lexicon.synonyms(), lemmas, False),
+    ):
+        lengths = lexicon.lengths(index)
+        for place, first in enumerate(filled):
+            for length in lengths.get(forms[first], ()):
                 span = filled[place : place + length]
                 found = index.get(tuple(forms[i] for i in span))
-                if found is None:
-                    continue
-                if (
-                    forms is words
-                    and length == 1
-                    and not parse.tokens[first].text[:1].isupper()
+                if found is None or (
+                    is_name and length == 1 and not parse.tokens[first].text[:1].isupper()
                 ):
                     continue  # "us", "who", "is" are no names
                 for i in span:

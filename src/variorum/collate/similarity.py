@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.collate.rows import Tok, sentence_tokens
+from variorum.collate.rows import Reader, Tok
 from variorum.model import Document, Sentence
 
 Floats = NDArray[np.float32]
@@ -25,7 +25,7 @@ class Similarity:
     classes they belong to, and its figures; each weighs by how few documents have it.
     """
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], read: Reader) -> None:
         """Reads the features of every distinct sentence of the documents."""
         first: dict[str, tuple[Document, Sentence]] = {}
         for document in documents:
@@ -35,9 +35,10 @@ class Similarity:
         self.row = {key: index for index, key in enumerate(self.hashes)}
         features = []
         self.words: list[tuple[str, ...]] = []
+        self.normals = [first[key][1].normal for key in self.hashes]
         for key in self.hashes:
             document, sentence = first[key]
-            tokens = sentence_tokens(sentence, document.parse(sentence))
+            tokens = read(sentence, document.parse(sentence))
             features.append(_features(tokens))
             self.words.append(tuple(t.key for t in tokens if t.word))
         frequency = Counter(f for found in features for f in found)
