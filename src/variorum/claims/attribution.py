@@ -17,10 +17,10 @@ from variorum.claims.phrases import phrase_readings
 from variorum.claims.quotations import Piece, pieces
 from variorum.claims.syntax import Tree
 from variorum.claims.verbs import Ranges, Reading, cue_range, phrase, readings, subject
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 from variorum.model import Document, Sentence
 
-_WEAK = words(
+_WEAK = word_set(
     """
     show indicate suggest reveal find imply signal hint determine highlight underline
     underscore stress emphasize emphasise see regard view consider deem call brand label
@@ -28,7 +28,7 @@ _WEAK = words(
     threaten promise raise expect attribute confirm
     """
 )
-_PRIVATE = words(
+_PRIVATE = word_set(
     """
     think believe feel hope expect fear worry know understand guess assume
     """
@@ -207,10 +207,33 @@ def _settle(
 ) -> list[Attribution]:
     """Readings as attributions: overlaps resolved, quotations completed, nested."""
     kept = sorted(found, key=lambda r: (r.cue[0], r.frame))
-    kept = _cut(tree, kept)
+    kept = _cut(tree, _refusals(tree, kept))
     made = [_attribution(tree, sentence, r, quoted) for r in kept]
     made = [a for a in made if a.content or a.pattern == "bare"]
     return [replace(a, parent=_parent(made, k)) for k, a in enumerate(made)]
+
+
+def _refusals(tree: Tree, found: list[Reading]) -> list[Reading]:
+    """ "declined to say whether ...": one attribution, the cue being all three words."""
+    said = {tree.tokens[r.verb].head: r for r in found if tree.tokens[r.verb].dep == "xcomp"}
+    result = []
+    for r in found:
+        refused = _entry_lemma(tree, r.verb) in {"decline", "refuse"}
+        inner = said.get(r.verb) if refused else None
+        if inner is not None and r.frame == "to":
+            cue = ((r.cue[0][0], inner.cue[-1][1]),)
+            result.append(replace(r, cue=cue, content=inner.content, frame="refusal"))
+        elif not (
+            tree.tokens[r.verb].dep == "xcomp"
+            and _entry_lemma(tree, tree.tokens[r.verb].head) in {"decline", "refuse"}
+        ):
+            result.append(r)
+    return result
+
+
+def _entry_lemma(tree: Tree, verb: int) -> str:
+    entry = cues.entry(tree.tokens[verb])
+    return entry.lemma if entry is not None else ""
 
 
 def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:

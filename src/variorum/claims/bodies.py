@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.claims.nouns import BODIES as BODY_NOUNS
@@ -15,43 +15,86 @@ from variorum.claims.states import (
     state_named,
     state_of_adjective,
     state_of_capital,
+    state_of_word,
 )
 from variorum.claims.syntax import Tree
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 
 _SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center"}
-_SKIP = frozenset({"the", "a", "an", "'s", "’s", "'", "its", "his", "her", "their", "our"})
-_SMALL = frozenset({"of", "for", "and", "in", "on", "the", "to"})
+_SKIP = word_set("the a an 's ’s ' its his her their our")
+_SMALL = word_set("of for and in on the to")
 # Heads that say who speaks for a body, or in what: the body is the speaker.
-VOICES = words(
+VOICES = word_set(
     """
-    spokesman spokeswoman spokesperson statement staff website report account
-    press-release communique representative dispatch bulletin tweet post email letter
-    office
+    spokesman spokeswoman spokesperson statement staff website report account communique
+    representative dispatch bulletin tweet post email letter
     """
 )
+# Nouns that can take up a body of any name.
+GENERIC = word_set(
+    """
+    company group organization organisation agency firm bank carrier airline manufacturer
+    maker network charity nonprofit watchdog newspaper outlet broadcaster body institute
+    think-tank institution monitor retailer paper corporation business
+    """
+)
+_GOVERNMENT = word_set(
+    """
+    ministry department government army military police navy force forces presidency court
+    parliament council senate house congress
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation named in a document: where (sentence, offset, token), and its name."""
+
+    sentence: int
+    start: int
+    token: int
+    name: str
 
 
 @dataclass(slots=True)
 class Bodies:
-    """The organisations named so far in a document, and all full names of the story."""
+    """What a document has said of organisations so far, and all full names of the story.
 
-    full: Counter[str] = field(default_factory=Counter)
+    ``owned`` counts the states of each body of the story ("defense ministry"); ``met`` are
+    the organisations of the document in text order.
+    """
+
+    full: Counter[str]
+    owned: Mapping[str, Counter[str]]
+    met: Sequence[Body]
     recent: list[tuple[str, str]] = field(default_factory=list)  # (head noun, canonical)
 
     def note(self, head: str, canonical: str) -> None:
-        """Remember a body under its head noun, for "the ministry" to come."""
+        """Remember a speaker under its head noun, for "the ministry" to come."""
         self.recent.append((_plain(head), canonical))
 
-    def last(self, words: Sequence[str]) -> str | None:
-        """The last body whose name ends in the same noun and has all of ``words``."""
+    def last(self, words: Sequence[str], before: tuple[int, int]) -> str | None:
+        """The last body that "the" with ``words`` can mean at a place of the document."""
         wanted = [_plain(w) for w in words]
-        for head, canonical in reversed(self.recent):
-            if head == wanted[-1]:
-                have = {_plain(w) for w in canonical.split()}
-                if all(w in have for w in wanted[:-1]):
+        if wanted[-1] not in {_plain(g) for g in GENERIC}:
+            for head, canonical in reversed(self.recent):
+                if head == wanted[-1] and _has_all(canonical, wanted):
                     return canonical
+        earlier = [b for b in self.met if (b.sentence, b.start) < before]
+        for body in reversed(earlier):
+            name = body.name.split()
+            if len(name) > len(wanted) and _has_all(body.name, wanted):
+                return self.expand(body.name)
+        if len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}:
+            for body in reversed(earlier):
+                if _plain(body.name.split()[-1]) not in _GOVERNMENT:
+                    return known(body.name) or self.expand(body.name)
         return None
+
+    def owner(self, words: Sequence[str]) -> str | None:
+        """The only state whose body the story calls so."""
+        states = self.owned.get(" ".join(_plain(w) for w in words))
+        return next(iter(states)) if states is not None and len(states) == 1 else None
 
     def expand(self, name: str) -> str:
         """The full name in the story that a short one or an acronym stands for."""
@@ -59,33 +102,76 @@ class Bodies:
         best: tuple[int, str] | None = None
         for full, count in self.full.items():
             words = full.split()
-            if len(words) < 2 or fold(full) == short:
+            if len(words) < 2 or fold(full) == short or not _stands_for(name, words):
                 continue
-            initials = "".join(w[0] for w in words if w.lower() not in _SMALL)
-            loose = "".join(w[0] for w in words)
-            plain = name.replace(".", "")
-            if (
-                plain.isupper()
-                and len(plain) > 2
-                and plain in {initials.upper(), loose.upper()}
-            ) or (
-                len(name.split()) == 1
-                and name[0].isupper()
-                and not name.isupper()
-                and (
-                    name in words
-                    and full.split()[0] not in {"New"}
-                    and state_named(name) is None
-                    and state_of_adjective(name) is None
-                    and words.index(name) in {0, 1}
-                    and len(words) >= 3
-                )
-            ):
-                key = (count, full)
-            else:
-                continue
+            key = (count, full)
             best = max(best, key) if best is not None else key
         return best[1] if best is not None else name
+
+
+def _stands_for(name: str, words: Sequence[str]) -> bool:
+    """Whether a name is an acronym of a longer one, or its first words."""
+    plain = name.replace(".", "")
+    if plain.isupper() and len(plain) > 2:
+        strict = "".join(w[0] for w in words if w.lower() not in _SMALL)
+        return plain in {strict.upper(), "".join(w[0] for w in words).upper()}
+    mine = name.split()
+    if state_named(name) is not None or state_of_adjective(name) is not None:
+        return False
+    if len(mine) == 1 and name[0].isupper() and mine[0] == words[0] and len(words) <= 3:
+        return mine[0].lower() not in {"new", "united", "national", "international", "american"}
+    return len(mine) >= 2 and len(words) > len(mine) and list(words[: len(mine)]) == mine
+
+
+def _has_all(name: str, wanted: Sequence[str]) -> bool:
+    have = {_plain(w) for w in name.split()}
+    return all(w in have for w in wanted)
+
+
+def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
+    """The organisations named in a sentence."""
+    tokens = tree.tokens
+    i = 0
+    while i < len(tokens):
+        j = i + 1
+        if tokens[i].entity == "ORG":
+            while j < len(tokens) and tokens[j].entity == "ORG" and not tokens[j].entity_starts:
+                j += 1
+        elif tokens[i].pos == "PROPN" and tokens[i].entity != "PERSON":
+            while j < len(tokens) and tokens[j].pos == "PROPN" and not tokens[j].entity_starts:
+                j += 1
+            if j - i < 2 or tokens[j - 1].text.lower() not in BODY_NOUNS:
+                i = j
+                continue
+        else:
+            i += 1
+            continue
+        name = noun_phrase(tree, i, j)
+        if name:
+            yield Body(sentence, tokens[i].start, i, " ".join(name))
+        i = j
+
+
+def owned_bodies(tree: Tree, counts: dict[str, Counter[str]]) -> None:
+    """Count, for each body with a state before it, that state ("Libya's army")."""
+    tokens = tree.tokens
+    for k, token in enumerate(tokens):
+        if token.lemma.lower() not in BODY_NOUNS or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        start = k
+        while (
+            start > 0
+            and tokens[start - 1].pos in {"NOUN", "ADJ", "PROPN"}
+            and (state_of_word(tokens[start - 1].text) is None)
+        ):
+            start -= 1
+        holder = start - 1
+        if holder >= 0 and tokens[holder].tag == "POS":
+            holder -= 1
+        state = state_of_word(tokens[holder].text) if holder >= 0 else None
+        if state is not None and k - start < 3:
+            body = " ".join(_plain(t.text) for t in tokens[start : k + 1])
+            counts.setdefault(body, Counter())[state] += 1
 
 
 def _plain(word: str) -> str:
@@ -99,27 +185,27 @@ def noun_phrase(tree: Tree, start: int, end: int) -> list[str]:
     glue = False
     for k in range(start, end):
         token = tree.tokens[k]
-        if token.text.lower() in _SKIP and not (k > start and token.text == "the"):
+        if token.text.lower() in _SKIP and not (words and token.text in {"the", "a"}):
             continue
         if token.text in {"-", "/"} and words:
             words[-1] += token.text
             glue = True
+        elif token.text in {",", "(", ")", '"', "--"}:
             continue
-        if token.text in {",", "(", ")", '"', "--"}:
-            continue
-        if glue:
+        elif glue:
             words[-1] += token.text
             glue = False
         else:
             words.append(token.text)
+    while words and (words[0].endswith("-based") or words[0].lower() in {"based", "-based"}):
+        words.pop(0)
     return words
 
 
 def state_body(state: str, words: Sequence[str]) -> str:
     """ "Russian military" for a state and the words of its body."""
-    rest = [w for w in words if not w.istitle() or w not in {state}]
     adjective = demonym(state) or state
-    return f"{adjective} {' '.join(_SPELLING.get(w.lower(), w.lower()) for w in rest)}"
+    return f"{adjective} {' '.join(_SPELLING.get(w.lower(), w.lower()) for w in words)}"
 
 
 def known(name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.claims.attribution import attributions_in
+from variorum.claims.attribution import Attribution, attributions_in
 from variorum.claims.confidence import confidence, own_confidence
 from variorum.claims.figures import figures_in
 from variorum.claims.floating import attach
@@ -17,6 +17,7 @@ from variorum.claims.speakers import Cast, Voices
 from variorum.claims.stance import Manner, extent, manner, own_voice
 from variorum.claims.syntax import Tree
 from variorum.claims.times import times_in
+from variorum.claims.verbs import Ranges
 from variorum.model import (
     Claim,
     Cue,
@@ -196,7 +197,7 @@ class _Reader:
         """Whether the content is nothing but another attribution (told as its own claim)."""
         a = self._found[index][k]
         inner = [b for b in self._found[index] if b.parent == k and b.content]
-        if not inner:
+        if not any(self._is_main(index, a, b) for b in inner):
             return False
         covered = [r for b in inner for r in (*b.source, *b.cue, *b.content)]
         left = [
@@ -207,6 +208,17 @@ class _Reader:
             and t.pos not in {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
         ]
         return len(left) < _LEFTOVER_WORDS or not any(t.pos in _VERBAL for t in left)
+
+    def _is_main(self, index: int, outer: Attribution, inner: Attribution) -> bool:
+        """Whether the cue of ``inner`` is the main verb of what ``outer`` tells."""
+        tokens = self._trees[index].tokens
+        if inner.verb is None:
+            return False
+        above = tokens[inner.verb].head
+        if above in {inner.verb, outer.verb}:
+            return True
+        start = tokens[above].start
+        return not any(s <= start < e for s, e in outer.content)
 
     def _claim(
         self,
@@ -226,7 +238,7 @@ class _Reader:
             for at in self._ancestry(sentence.index, k)
             if (speaker := self._speakers.get(at)) is not None
         ]
-        content = tuple(sentence.span(s, e) for s, e in a.content)
+        content = tuple(sentence.span(s, e) for s, e in _without_that(sentence, a.content))
         own = [sentence.span(s, e) for s, e in inner]
         return self._make(
             sentence,
@@ -307,6 +319,15 @@ class _Reader:
             mentions=(mention,),
             confidence=sure,
         )
+
+
+def _without_that(sentence: Sentence, content: Ranges) -> Ranges:
+    """The content without the conjunction that opens it: what is claimed, not how."""
+    start, end = content[0]
+    opening = sentence.normal[start : start + 5].lower()
+    if opening == "that " and end - start > len(opening):
+        return ((start + len(opening), end), *content[1:])
+    return content
 
 
 def _distinct(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 
-MALE = words(
+MALE = word_set(
     """
     abbas abdul abdullah adam adel adrian ahmad ahmed alan albert alex alexander alexei
     alfred ali andrei andrew anthony antonio anwar arthur asif ayman barack barry bashar
@@ -33,7 +33,7 @@ MALE = words(
     """
 )
 
-FEMALE = words(
+FEMALE = word_set(
     """
     abigail ada agnes aisha alice alicia alina alison amal amanda amina amy ana anastasia
     andrea angela anita ann anna annabel anne annie anya aung barbara beatrice benazir
@@ -61,7 +61,7 @@ FEMALE = words(
     """
 )
 
-MALE_WORDS = words(
+MALE_WORDS = word_set(
     """
     mr mr. sir king prince father brother son husband man boy uncle nephew grandfather
     chairman spokesman congressman businessman policeman gunman strongman lord sultan emir
@@ -69,7 +69,7 @@ MALE_WORDS = words(
     """
 )
 
-FEMALE_WORDS = words(
+FEMALE_WORDS = word_set(
     """
     mrs mrs. ms ms. miss madam queen princess mother sister daughter wife woman girl aunt
     niece grandmother chairwoman spokeswoman congresswoman businesswoman policewoman lady

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 from variorum.model import Token
 
 # Roles and people; "man", "woman", "er" and the like are added by suffix below.
-PEOPLE = words(
+PEOPLE = word_set(
     """
     activist actor adviser advisor aide aides airman ally ambassador analyst anchor
     archbishop arbiter architect artist aspirant assailant assistant athlete attacker
@@ -46,7 +46,7 @@ PEOPLE = words(
     """
 )
 
-BODIES = words(
+BODIES = word_set(
     """
     administration agency airline alliance ambassadors arm army assembly association
     authority authorities bank battalion bloc board body brigade broadcaster brotherhood
@@ -66,7 +66,7 @@ BODIES = words(
     """
 )
 
-DOCUMENTS = words(
+DOCUMENTS = word_set(
     """
     account ad advert advertisement affidavit analysis announcement application article
     assessment autopsy bill blog book broadcast bulletin cable charge chart column comment

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.claims.givennames import gender_of_name, gender_of_word
-from variorum.claims.nouns import is_role
+from variorum.claims.nouns import BODIES, is_role
 from variorum.claims.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 from variorum.model import Document, Token
 
-PARTICLES = words(
+PARTICLES = word_set(
     """
     al el ul ur ad an as ash bin bint ibn abu de da di do dos du del della der den la le
     van von ben ter
@@ -52,7 +52,7 @@ SHORT_TITLES: Mapping[str, str] = {
 }
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord", "lady"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-LEADERS = words(
+LEADERS = word_set(
     """
     chancellor chief dictator emir head king leader monarch premier president ruler
     strongman sultan tsar counterpart autocrat queen pope pontiff
@@ -131,14 +131,18 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
             words[-1] += text
         else:
             words.append(text)
-    while len(words) > 1 and (
-        words[0].lower().rstrip(".") in SHORT_TITLES
-        or words[0].lower().rstrip(".") in COURTESY
-        or is_role(words[0].lower())
-    ):
-        words.pop(0)
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
+    for k in range(len(words) - 2, -1, -1):
+        low = words[k].lower().rstrip(".")
+        if (
+            low in SHORT_TITLES
+            or low in COURTESY
+            or (
+                is_role(low) and (words[k].islower() or k == 0 or is_role(words[k - 1].lower()))
+            )
+        ):
+            return words[k + 1 :]
     return words
 
 
@@ -166,23 +170,17 @@ class People:
             tokens = trees[sentence.hash].tokens
             i = 0
             while i < len(tokens):
-                if tokens[i].entity != "PERSON":
+                j = _name_end(tokens, i)
+                if j == i:
                     i += 1
                     continue
-                j = i + 1
-                while (
-                    j < len(tokens)
-                    and tokens[j].entity == "PERSON"
-                    and not tokens[j].entity_starts
-                ):
-                    j += 1
                 end = j
                 while end > i and (
                     tokens[end - 1].tag == "POS" or not tokens[end - 1].text[0].isalnum()
                 ):
                     end -= 1
                 words = name_words(tokens, i, end)
-                if words and words[-1][0].isupper() and all(_namelike(w) for w in words):
+                if words and any(c.isupper() for c in words[-1]) and all(map(_namelike, words)):
                     yield sentence.index, i, end, words
                 i = j
 
@@ -360,6 +358,39 @@ class People:
             gender = gender_of_name(person.given)
             if gender is not None:
                 person.genders[gender] += 1
+
+
+def _name_end(tokens: Sequence[Token], i: int) -> int:
+    """Where a personal name that begins at ``i`` ends; ``i`` if none does.
+
+    Besides what the recogniser calls a person: a name right after a personal role
+    ("spokeswoman ..."), and one that begins with a common given name.
+    """
+    j = i + 1
+    if tokens[i].entity == "PERSON":
+        while j < len(tokens) and tokens[j].entity == "PERSON" and not tokens[j].entity_starts:
+            j += 1
+        return j
+    if tokens[i].pos != "PROPN" or (
+        i and tokens[i - 1].pos == "PROPN" and not _titled(tokens, i)
+    ):
+        return i
+    while j < len(tokens) and tokens[j].pos == "PROPN" and tokens[j].entity != "PERSON":
+        j += 1
+    words = [t.text.lower() for t in tokens[i:j]]
+    if any(w in BODIES or is_role(w) or state_of_word(w) for w in words) or j - i > 4:
+        return i
+    if _titled(tokens, i) and tokens[i].entity not in {"GPE", "NORP", "DATE"}:
+        return j
+    given = gender_of_name(tokens[i].text) is not None
+    return j if given and 2 <= j - i <= 3 and tokens[i].entity in {"ORG", ""} else i
+
+
+def _titled(tokens: Sequence[Token], i: int) -> bool:
+    if i == 0 or tokens[i - 1].tag in {"NNS", "NNPS"}:
+        return False
+    low = tokens[i - 1].text.lower().rstrip(".")
+    return low in SHORT_TITLES or low in COURTESY or (is_role(low) and low not in BODIES)
 
 
 def _namelike(word: str) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from variorum.claims.cues import HEARSAY, NOUNS
 from variorum.claims.syntax import Tree, runs
 from variorum.claims.verbs import Ranges, Reading, phrase, trim
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl", "acl"})
 _WORDS = frozenset({"words", "view", "opinion", "account", "estimation", "judgment"})
-_DOCUMENTS = words(
+_DOCUMENTS = word_set(
     """
     report reports poll polls survey study statement police officials sources source
     analysis ministry spokesman spokeswoman witnesses residents activists media memo audit
@@ -148,16 +148,15 @@ def _colon(tree: Tree) -> Iterable[Reading]:
         content = trim(tree, at + 1, len(tokens))
         if content[0] < content[1]:
             yield Reading(at, "colon", trim(tree, 0, at), at - 1, ((at, at + 1),), (content,))
-    elif len(tokens) - at <= 7 and at > 3 and tokens[-1].text not in {".", "?", "!", '"'}:
-        if _names_source(tree, at + 1, len(tokens)):
-            yield Reading(
-                at,
-                "colon-after",
-                trim(tree, at + 1, len(tokens)),
-                len(tokens) - 1,
-                ((at, at + 1),),
-                (trim(tree, 0, at),),
-            )
+    elif (
+        len(tokens) - at <= 7
+        and at > 3
+        and tokens[-1].text not in {".", "?", "!", '"'}
+        and _names_source(tree, at + 1, len(tokens))
+    ):
+        source = trim(tree, at + 1, len(tokens))
+        before = trim(tree, 0, at)
+        yield Reading(at, "colon-after", source, len(tokens) - 1, ((at, at + 1),), (before,))
 
 
 def _names_source(tree: Tree, start: int, end: int) -> bool:

@@ -9,11 +9,11 @@ from variorum.claims import cues
 from variorum.claims.attribution import Attribution
 from variorum.claims.quotations import Piece
 from variorum.claims.syntax import Tree
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 from variorum.model import Factuality, QuotationExtent, Sentence, Stance, Token
 
 # Words by which the content itself (or the cue) is made uncertain.
-HEDGES = words(
+HEDGES = word_set(
     """
     allegedly apparently arguably believed conceivably estimated likely maybe may might
     ostensibly perhaps plausibly possibly potentially presumably presumed probably
@@ -81,7 +81,7 @@ def manner(tree: Tree, a: Attribution) -> Manner:
     main = _main(tree, content)
     if main is not None:
         hedged = hedged or _hedged_clause(tree, main, content)
-        if stance == "denies" or _negative(tree, main):
+        if stance == "denies" or (_negative(tree, main) and not _modal(tree, main)):
             factuality = "denied"
         elif factuality == "asserted" and ("p" in marks or _planned(tree, main)):
             factuality = "planned"
@@ -103,7 +103,7 @@ def own_voice(tree: Tree, ranges: Sequence[tuple[int, int]]) -> tuple[bool, Fact
     if main is None:
         return any(_hedge(t) for _, t in content), "asserted"
     hedged = _hedged_clause(tree, main, content)
-    if _negative(tree, main):
+    if _negative(tree, main) and not _modal(tree, main):
         return hedged, "denied"
     return hedged, "planned" if _planned(tree, main) else "asserted"
 
@@ -203,7 +203,7 @@ def _planned(tree: Tree, main: int) -> bool:
         word = tokens[c].text.lower()
         if word in {"will", "'ll", "shall", "wo"}:
             return True
-        if word == "would" and not tree.kids(main, "advcl"):
+        if word == "would" and not _conditional(tree, main):
             return True
     if tokens[main].lemma.lower() in _PLANS and tree.child(main, "xcomp") is not None:
         return True
@@ -212,6 +212,26 @@ def _planned(tree: Tree, main: int) -> bool:
         return follow is not None and tokens[follow].text.lower() in {"due", "set"}
     going = tokens[main].lemma.lower() == "go" and tokens[main].tag == "VBG"
     return going and tree.child(main, "xcomp") is not None
+
+
+def _modal(tree: Tree, main: int) -> bool:
+    return any(tree.tokens[c].tag == "MD" for c in tree.kids(main, "aux"))
+
+
+def _conditional(tree: Tree, main: int) -> bool:
+    """Whether "would" tells what depends on a condition, or what was not."""
+    tokens = tree.tokens
+    for c in tree.children[main]:
+        low = tokens[c].text.lower()
+        if tokens[c].dep == "aux" and low == "have":
+            return True
+        if tokens[c].dep == "prep" and low in {"without", "with"} and c < main:
+            return True
+        if tokens[c].dep == "advcl" and any(
+            tokens[k].text.lower() in {"if", "unless", "were"} for k in tree.children[c]
+        ):
+            return True
+    return False
 
 
 def _asks(tree: Tree, content: Sequence[tuple[int, Token]]) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from variorum.claims.syntax import Tree, runs
-from variorum.claims.wordlist import words
+from variorum.claims.wordlist import word_set
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -28,7 +28,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
-PREPOSITIONS = words(
+PREPOSITIONS = word_set(
     """
     for of about against on to with as at over in into from by upon toward towards
     """
@@ -211,7 +211,10 @@ def _clause_after(tree: Tree, verb: int) -> tuple[int, int] | None:
         # "urge X to" and "let X" may be parsed as clauses; they have no finite verb.
         if not (tree.finite(c) or tokens[start].text.lower() in _CLAUSE_OPENERS):
             return None
-        return start, _tail(tree, verb, tree.right[c])
+        return start, _uncoordinated(tree, verb, start, _tail(tree, verb, tree.right[c]))
+    held = _held_clause(tree, verb)
+    if held is not None:
+        return held
     # The parser lost the clause, but its first word says it.
     at = verb + 1
     while at < len(tokens) and (
@@ -234,12 +237,49 @@ def _clause_after(tree: Tree, verb: int) -> tuple[int, int] | None:
     return None
 
 
+def _held_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """A that-clause that the parser hung on a phrase between it and the verb ("agreed
+    during talks that ...")."""
+    tokens = tree.tokens
+    for k in range(verb + 2, min(verb + 14, tree.right[verb])):
+        if tokens[k].pos == "VERB" or tokens[k].text in {",", ";", '"', ":"}:
+            return None
+        if tokens[k].text.lower() == "that" and tokens[k].tag == "IN":
+            clause = tokens[k].head
+            if tokens[k].dep != "mark" or tokens[clause].dep not in {"acl", "ccomp", "advcl"}:
+                return None
+            between = [tokens[j] for j in range(verb + 1, k)]
+            object_noun = tree.child(verb, "dobj")
+            if object_noun is not None or not any(t.dep == "prep" for t in between):
+                return None
+            return k, tree.right[clause]
+    return None
+
+
 def _clause_end(tree: Tree, at: int) -> int:
     """Where the clause that holds token ``at`` ends, told from the surface."""
     tokens = tree.tokens
     end = len(tokens)
     while end > at and tokens[end - 1].text in {".", "!", "?", '"'}:
         end -= 1
+    return end
+
+
+def _uncoordinated(tree: Tree, verb: int, start: int, end: int) -> int:
+    """``end`` moved before a noun phrase that is the subject of the clause after it.
+
+    Of "X says it hits A but B and C are angry" the parser may coordinate A, B and C and
+    leave "are" without a subject.
+    """
+    tokens = tree.tokens
+    if end >= len(tokens) or tokens[end].tag not in _FINITE:
+        return end
+    main = end if tokens[end].dep not in {"aux", "auxpass"} else tokens[end].head
+    if tokens[main].dep != "conj" or tree.has_subject(main):
+        return end
+    for k in range(end - 1, start + 2, -1):
+        if tokens[k].dep == "cc" and tokens[k].text.lower() in {"but", "while", "yet"}:
+            return k
     return end
 
 

@@ -1,0 +1,246 @@
+"""Attribution against PolNeAR, scored as published.
+
+    python -m evals.attribution --data ../shared/data/polnear --split dev
+
+Tokens are runs of letters and digits, so that marks count for nothing; where an article has
+several annotators the first is gold.  Reported are token F1 (each role, and all), relation
+F1 (content and source Jaccard at least .5 each) and F1 of relations that are exact in all
+three roles.  PolNeAR nests nothing: of nested predictions the outermost is scored, unless
+``--inner`` is given.
+
+``--patterns`` prints how many predictions of each pattern of the extractor are relations of
+the gold (the figures of ``variorum.claims.confidence`` come from the training part).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.annotate import Annotator
+from variorum.claims.attribution import Attribution, attributions_in
+from variorum.claims.floating import attach
+from variorum.claims.quotations import quotations
+from variorum.claims.syntax import Tree
+from variorum.model import Block, Document, Witness
+from variorum.segment import segment
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ROLES = ("source", "cue", "content")
+_FOLDER = {"train": "train", "dev": "dev", "test": "test"}
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Token indices of the three roles; ``pattern`` says what found a prediction."""
+
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    pattern: str = ""
+
+    def role(self, name: str) -> frozenset[int]:
+        """The tokens of one role."""
+        tokens: frozenset[int] = getattr(self, name)
+        return tokens
+
+
+def _token_index(text: str) -> list[int]:
+    """For each character the token it belongs to, -1 for none."""
+    index = [-1] * len(text)
+    for k, m in enumerate(_TOKEN.finditer(text)):
+        index[m.start() : m.end()] = [k] * (m.end() - m.start())
+    return index
+
+
+def _tokens(index: Sequence[int], ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(index[i] for a, b in ranges for i in range(a, b) if index[i] >= 0)
+
+
+def gold(path: Path, index: Sequence[int]) -> list[Relation]:
+    """The relations of one brat stand-off file."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    events: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        parts = line.split("\t")
+        if line.startswith("T") and len(parts) > 1:
+            offsets = parts[1].split(" ", 1)[1]
+            spans[parts[0]] = [
+                (int(a), int(b)) for a, b in (o.split() for o in offsets.split(";"))
+            ]
+        elif line.startswith("E") and len(parts) > 1 and parts[1].startswith("Attribution"):
+            events.append(parts[1])
+    found = []
+    for event in events:
+        roles: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for argument in event.split()[1:]:
+            name, target = argument.split(":")
+            roles[re.sub(r"\d+$", "", name).lower()].extend(spans.get(target, []))
+        found.append(Relation(*(_tokens(index, roles[r]) for r in _ROLES)))
+    return [r for r in found if r.content]
+
+
+def documents(data: Path, split: str, cache: Path | None) -> Iterator[tuple[Document, Path]]:
+    """The articles of a split, segmented and parsed, with the first annotator's file."""
+    annotator = Annotator(cache)
+    folder = data / _FOLDER[split]
+    for path in sorted((folder / "text").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        blocks = tuple(
+            Block(start=m.start(), end=m.end(), role="body")
+            for m in re.finditer(r"\S[^\n]*\S|\S", text)
+        )
+        witness = Witness(siglum="A", id=path.stem, path=str(path), text=text, blocks=blocks)
+        sentences = segment(witness)
+        parses = annotator.annotate(sentences)
+        files = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
+        if files:
+            yield Document(witness=witness, sentences=sentences, parses=parses), files[0]
+
+
+def predict(document: Document, index: Sequence[int], inner: bool) -> list[Relation]:
+    """The extractor's relations, flattened as the corpus is."""
+    trees = [Tree(document.parse(s)) for s in document.sentences]
+    found = attach(
+        document,
+        [attributions_in(document, s) for s in document.sentences],
+        quotations(document),
+        trees,
+    )
+    relations: dict[tuple[int, int], Relation] = {}
+    for at, attributions in enumerate(found):
+        for k, a in enumerate(attributions):
+            if a.follows is not None and a.follows in relations:
+                first = relations[a.follows]
+                content = first.content | _content(document, at, a, index)
+                relations[a.follows] = Relation(first.source, first.cue, content, first.pattern)
+                continue
+            if inner and any(b.parent == k and b.content for b in attributions):
+                continue
+            if not inner and a.parent is not None:
+                continue
+            s = document.sentences[at]
+            relations[at, k] = Relation(
+                _tokens(index, [_original(s.span(*r)) for r in a.source]),
+                _tokens(index, [_original(s.span(*r)) for r in a.cue]),
+                _content(document, at, a, index),
+                f"{a.lemma} {a.pattern}",
+            )
+    return [r for r in relations.values() if r.content]
+
+
+def _original(span: object) -> tuple[int, int]:
+    start, end = span.start, span.end  # type: ignore[attr-defined]
+    return start, end
+
+
+def _content(
+    document: Document, at: int, a: Attribution, index: Sequence[int]
+) -> frozenset[int]:
+    s = document.sentences[at]
+    return _tokens(index, [_original(s.span(*r)) for r in a.content])
+
+
+def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b) if a or b else 1.0
+
+
+def match(left: Sequence[Relation], right: Sequence[Relation]) -> list[tuple[int, int]]:
+    """One-to-one pairs that share at least half of content and of source, best first."""
+    pairs = sorted(
+        (
+            (-_jaccard(a.content, b.content) - _jaccard(a.source, b.source), i, j)
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+            if a.content & b.content
+            and _jaccard(a.content, b.content) >= 0.5
+            and _jaccard(a.source, b.source) >= 0.5
+        ),
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    found = []
+    for _, i, j in pairs:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            found.append((i, j))
+    return found
+
+
+def _f1(right: int, predicted: int, actual: int) -> dict[str, float]:
+    precision = right / predicted if predicted else 0.0
+    recall = right / actual if actual else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+def score(
+    data: Path,
+    split: str,
+    cache: Path | None = None,
+    inner: bool = False,
+    patterns: dict[str, list[int]] | None = None,
+) -> dict[str, dict[str, float]]:
+    """Scores of the extractor on one split.
+
+    ``patterns``, if given, is filled with (predictions, those that are relations of the
+    gold, those whose content is) for each "lemma pattern".
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for document, annotations in documents(data, split, cache):
+        index = _token_index(document.witness.text)
+        truth = gold(annotations, index)
+        guess = predict(document, index, inner)
+        for role in _ROLES:
+            a = {t for r in truth for t in r.role(role)}
+            b = {t for r in guess for t in r.role(role)}
+            for name in (role, "all"):
+                counts[name, "right"] += len(a & b)
+                counts[name, "predicted"] += len(b)
+                counts[name, "actual"] += len(a)
+        pairs = match(guess, truth)
+        exact = sum(
+            all(guess[i].role(r) == truth[j].role(r) for r in _ROLES) for i, j in pairs
+        )
+        for name, right in (("relation", len(pairs)), ("exact", exact)):
+            counts[name, "right"] += right
+            counts[name, "predicted"] += len(guess)
+            counts[name, "actual"] += len(truth)
+        if patterns is not None:
+            hits = {i for i, _ in pairs}
+            for i, r in enumerate(guess):
+                row = patterns.setdefault(r.pattern, [0, 0, 0])
+                row[0] += 1
+                row[1] += i in hits
+                row[2] += any(_jaccard(r.content, t.content) >= 0.5 for t in truth)
+    return {
+        name: _f1(counts[name, "right"], counts[name, "predicted"], counts[name, "actual"])
+        for name in (*_ROLES, "all", "relation", "exact")
+    }
+
+
+def main() -> None:
+    """Print the scores as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--split", choices=sorted(_FOLDER), default="dev")
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--inner", action="store_true")
+    parser.add_argument("--patterns", action="store_true")
+    options = parser.parse_args()
+    rows: dict[str, list[int]] = {}
+    scores = score(options.data, options.split, options.cache, options.inner, rows)
+    if options.patterns:
+        for pattern, (n, right, content) in sorted(rows.items(), key=lambda r: -r[1][0]):
+            print(f"{n:6} {right / n:.2f} {content / n:.2f} {pattern}")
+    print(json.dumps(scores, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,426 @@
+"""Who a noun phrase names: people by name or epithet, bodies, states, groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.claims.bodies import (
+    GENERIC,
+    VOICES,
+    Bodies,
+    Body,
+    is_body,
+    known,
+    noun_phrase,
+    speaking_state,
+    state_body,
+)
+from variorum.claims.nouns import can_tell, is_role
+from variorum.claims.people import LEADERS, Person, fold
+from variorum.claims.states import SEATS, state_of_word
+from variorum.claims.syntax import Tree
+from variorum.claims.wordlist import word_set
+from variorum.model import Document, SpeakerKind
+
+_DEFINITE = word_set("the this that these those his her its their")
+_INDEFINITE = word_set("a an one another some any each every no")
+_COLLECTIVE = word_set("people staff crowd couple pair public media press side")
+_PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
+# Roles of people who stand for others or are not named on purpose: "the official said"
+# is never the minister quoted before.
+_ANONYMOUS = word_set(
+    """
+    official source witness resident activist spokesman spokeswoman spokesperson member
+    analyst expert diplomat adviser advisor aide lawyer reporter journalist soldier fighter
+    victim suspect attacker gunman driver passenger patient relative neighbor neighbour
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a source is, apart from where it stands; ``person`` is an index of the cast."""
+
+    canonical: str | None
+    kind: SpeakerKind
+    person: int | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A source met before: where, how deep in other reports, who."""
+
+    sentence: int
+    depth: int
+    start: int
+    identity: Identity
+
+
+class Identities:
+    """Identifies the noun phrases of one document, in text order."""
+
+    def __init__(
+        self,
+        document: Document,
+        trees: Mapping[str, Tree],
+        persons: Sequence[Person],
+        named: Mapping[int, Sequence[tuple[int, int, int]]],
+        bodies: Sequence[Body],
+        full: Counter[str],
+        owned: Mapping[str, Counter[str]],
+    ) -> None:
+        self._document = document
+        self._trees = trees
+        self._persons = persons
+        self._named = named
+        self._bodies = Bodies(full=full, owned=owned, met=bodies)
+        self._states: list[tuple[int, str]] = []
+        self._said: list[Said] = []
+
+    def _tree(self, sentence: int) -> Tree:
+        return self._trees[self._document.sentences[sentence].hash]
+
+    def _phrase(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
+        """A noun phrase that is not a pronoun."""
+        low = tree.tokens[head].text.lower()
+        if low in _PAIRS and _has_word(tree, start, end, {"two", "both"}):
+            return self._pair(tree, sentence, head)
+        members = [c for c in tree.kids(head, "conj") if start <= c < end]
+        if members:
+            return self._group(tree, sentence, start, end, head, members)
+        return self._single(tree, sentence, start, end, head)
+
+    def _single(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
+        person = self._person_at(tree, sentence, start, end, head)
+        if person is not None:
+            return Identity(self._persons[person].canonical, "person", person)
+        token = tree.tokens[head]
+        words = noun_phrase(tree, start, _name_end(tree, head, end))
+        name = " ".join(words)
+        whole = known(name) or known(token.text)
+        if whole is not None and (token.pos == "PROPN" or name.lower() in SEATS):
+            self._bodies.note(token.text, whole)
+            if token.text.lower() in SEATS:
+                self._states.append((sentence, SEATS[token.text.lower()][1]))
+            return Identity(whole, "organisation")
+        if token.pos == "PROPN" or (
+            token.entity in {"ORG", "GPE"} and not token.text.islower()
+        ):
+            return self._proper(tree, sentence, start, end, head, name)
+        return self._common(tree, sentence, start, end, head, words)
+
+    # -- people ----------------------------------------------------------------------
+
+    def _person_at(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int
+    ) -> int | None:
+        """The person whose name holds the head, or stands beside it in apposition."""
+        here = self._named.get(sentence, ())
+        for a, b, person in here:
+            if a <= head < b:
+                return person
+        beside = set(tree.kids(head, "appos"))
+        if tree.tokens[head].dep == "appos" and start <= tree.tokens[head].head < end:
+            beside.add(tree.tokens[head].head)
+        inside = [(a, b, p) for a, b, p in here if start <= a and b <= end]
+        for a, b, person in inside:
+            if beside.intersection(range(a, b)):
+                return person
+        # "The mayor of X, Y Z, said": the parser may hang the name on X.
+        if is_role(tree.tokens[head].lemma.lower()) and tree.tokens[head].tag != "NNS":
+            after = [
+                (a, p)
+                for a, b, p in inside
+                if a > head
+                and tree.tokens[a - 1].text == ","
+                and not any(tree.tokens[k].tag in {"WP", "WDT"} for k in range(head, a))
+            ]
+            if len(after) == 1:
+                return after[0][1]
+        return None
+
+    def _epithet(
+        self, tree: Tree, sentence: int, start: int, head: int, role: str, state: str | None
+    ) -> int | None:
+        """The person whom a role names: "the Russian leader", "the senator"."""
+        first = tree.tokens[start].text.lower()
+        if first in _INDEFINITE:
+            return None
+        if first not in _DEFINITE and state is None and tree.child(head, "poss") is None:
+            return None
+        owner = self._owner_person(tree, head)
+        ranked: list[tuple[float, int, int]] = []
+        seen: set[int] = set()
+        for at, begin, who in self._recent(sentence, tree.tokens[head].start):
+            if who not in seen:
+                seen.add(who)
+                fit = _fits(self._persons[who], role, state, owner)
+                if fit > 0:
+                    ranked.append((fit - 0.05 * (sentence - at), at * 10000 + begin, who))
+        if ranked:
+            return max(ranked)[2]
+        if first == "the" and role not in _ANONYMOUS and tree.child(head, "poss") is None:
+            return self._varied(sentence, state)
+        return None
+
+    def _varied(self, sentence: int, state: str | None) -> int | None:
+        """The person who spoke just before, whom a writer may call something else now
+        ("the former officer said")."""
+        for said in reversed(self._said):
+            if sentence - said.sentence > 1:
+                return None
+            who = said.identity.person
+            if who is not None:
+                titles = self._persons[who].titles
+                return who if state is None or not titles or titles[state] else None
+        return None
+
+    def _owner_person(self, tree: Tree, head: int) -> str | None:
+        poss = tree.child(head, "poss")
+        if poss is None or tree.tokens[poss].entity != "PERSON":
+            return None
+        return fold(tree.tokens[poss].text)
+
+    def _recent(self, sentence: int, before: int) -> list[tuple[int, int, int]]:
+        """Persons named before a place of the document, last first: (sentence, at, who)."""
+        out: list[tuple[int, int, int]] = []
+        for index in range(sentence, -1, -1):
+            tokens = self._tree(index).tokens
+            for a, _, who in reversed(self._named.get(index, ())):
+                if index < sentence or tokens[a].start < before:
+                    out.append((index, a, who))
+        return out
+
+    # -- bodies ----------------------------------------------------------------------
+
+    def _proper(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int, name: str
+    ) -> Identity:
+        token = tree.tokens[head]
+        low = token.text.lower()
+        state = speaking_state(name)
+        if state is not None and token.entity != "PERSON":
+            self._states.append((sentence, state))
+            return Identity(state, "state")
+        if token.tag == "NNPS" and token.entity != "ORG":
+            return Identity(None, "group", plural=True)
+        if token.entity == "NORP" and token.text.endswith("s"):
+            return Identity(None, "group", plural=True)
+        if is_role(low) and not is_body(low) and token.entity != "ORG":
+            return self._common(tree, sentence, start, end, head, name.split())
+        definite = _has_word(tree, start, end, {"the"})
+        if is_body(low) or token.entity == "ORG":
+            owner = self._owner_state(tree, start, head)
+            words = name.split()
+            if owner is not None and is_body(low):
+                canonical = state_body(owner, [w for w in words if state_of_word(w) is None])
+                self._states.append((sentence, owner))
+            elif definite and len(words) <= 2:
+                place = (sentence, tree.tokens[head].start)
+                canonical = self._bodies.last(words, place) or self._inherit(sentence, words)
+                canonical = self._bodies.expand(canonical)
+            else:
+                canonical = self._bodies.expand(name)
+            self._bodies.note(token.text, canonical)
+            return Identity(canonical, "organisation")
+        if token.entity in {"GPE", "LOC", "FAC"}:
+            return Identity(name, "organisation")
+        if token.entity == "PERSON":
+            return Identity(name, "person")
+        expanded = self._bodies.expand(name)
+        self._bodies.note(token.text, expanded)
+        person = len(name.split()) == 2 and token.entity == "" and not definite
+        return Identity(expanded, "person" if person else "organisation")
+
+    def _common(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int, words: Sequence[str]
+    ) -> Identity:
+        token = tree.tokens[head]
+        lemma = token.lemma.lower()
+        plural = token.tag in {"NNS", "NNPS"}
+        owner = self._owner_state(tree, start, head)
+        if owner is not None:
+            self._states.append((sentence, owner))
+        if lemma in VOICES and not plural:
+            behind = self._behind(tree, sentence, start, end, head)
+            if behind is not None:
+                return behind
+        if is_body(lemma) and not (is_role(lemma) and plural):
+            return self._body(tree, sentence, start, end, head, words, owner)
+        if plural or lemma in _COLLECTIVE:
+            return Identity(None, "group", plural=True)
+        if is_role(lemma):
+            person = self._epithet(tree, sentence, start, head, lemma, owner)
+            if person is not None:
+                return Identity(self._persons[person].canonical, "person", person)
+            return Identity(None, "unnamed")
+        if can_tell(token):
+            behind = self._behind(tree, sentence, start, end, head)
+            if behind is not None:
+                return behind
+        return Identity(None, "unnamed")
+
+    def _body(
+        self,
+        tree: Tree,
+        sentence: int,
+        start: int,
+        end: int,
+        head: int,
+        words: Sequence[str],
+        owner: str | None,
+    ) -> Identity:
+        """An organisation named by a common noun ("Russia's military", "the company")."""
+        poss = tree.child(head, "poss")
+        tight = [w for w in words if state_of_word(w) is None]
+        canonical: str | None = None
+        if owner is not None:
+            canonical = state_body(owner, tight)
+        elif poss is not None:
+            holder = self._possessor(tree, sentence, poss)
+            after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
+            canonical = f"{holder}'s {' '.join(after)}" if holder is not None else None
+        elif _has_word(tree, start, end, {"the"}) and tight:
+            place = (sentence, tree.tokens[head].start)
+            canonical = self._bodies.last(tight, place)
+            if canonical is None and tight[-1].lower() not in GENERIC:
+                canonical = self._inherit(sentence, tight)
+        if canonical is not None:
+            self._bodies.note(tree.tokens[head].text, canonical)
+        return Identity(canonical, "organisation" if canonical is not None else "unnamed")
+
+    def _behind(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int
+    ) -> Identity | None:
+        """The body that a spokesman or a statement speaks for, if it is named."""
+        tokens = tree.tokens
+        poss = tree.child(head, "poss")
+        if poss is not None:
+            if tokens[poss].tag == "WP$":
+                verb = tokens[head].head
+                if tokens[verb].dep != "relcl":
+                    return None
+                holder = tokens[verb].head
+                return self._named_body(tree, sentence, tree.left[holder], holder)
+            if tokens[poss].tag == "PRP$":
+                found = self._antecedent(tree, sentence, poss)
+                usable = found is not None and found.kind in {"organisation", "state"}
+                return found if usable else None
+            return self._named_body(tree, sentence, tree.left[poss], poss)
+        for c in tree.kids(head, "prep"):
+            if tokens[c].text.lower() in {"for", "of", "from", "by", "at"} and c < end:
+                inner = tree.child(c, "pobj")
+                if inner is not None:
+                    return self._named_body(tree, sentence, tree.left[inner], inner)
+        before = [k for k in range(start, head) if tokens[k].pos in {"PROPN", "NOUN"}]
+        if before and tokens[before[-1]].pos == "PROPN":
+            return self._named_body(tree, sentence, before[0], before[-1])
+        lower = [k for k in before if is_body(tokens[k].lemma.lower())]
+        if lower:
+            words = noun_phrase(tree, start, lower[-1] + 1)
+            return self._common(tree, sentence, start, lower[-1] + 1, lower[-1], words)
+        return None
+
+    def _antecedent(self, tree: Tree, sentence: int, pronoun: int) -> Identity | None:
+        """Whom a possessive pronoun stands for."""
+        raise NotImplementedError
+
+    def _named_body(self, tree: Tree, sentence: int, start: int, head: int) -> Identity | None:
+        if tree.tokens[head].pos not in {"PROPN", "NOUN"}:
+            return None
+        if any(a <= head < b for a, b, _ in self._named.get(sentence, ())):
+            return None
+        found = self._single(tree, sentence, start, head + 1, head)
+        return found if found.canonical is not None and found.kind != "person" else None
+
+    def _possessor(self, tree: Tree, sentence: int, at: int) -> str | None:
+        if tree.tokens[at].tag == "PRP$":
+            found = self._antecedent(tree, sentence, at)
+            return found.canonical if found is not None else None
+        return self._single(tree, sentence, tree.left[at], at + 1, at).canonical
+
+    def _owner_state(self, tree: Tree, start: int, head: int) -> str | None:
+        """The state in front of a noun ("Russia's", "the Syrian", "Kremlin")."""
+        words = [t.text for t in tree.tokens[start:head] if t.pos in {"PROPN", "ADJ", "NOUN"}]
+        for size in (3, 2, 1):
+            for k in range(len(words) - size + 1):
+                state = state_of_word(" ".join(words[k : k + size]))
+                if state is not None:
+                    return state
+        return None
+
+    def _inherit(self, sentence: int, words: Sequence[str]) -> str:
+        """ "the defense ministry" of the state that spoke just before, else of the only
+        state of whose ministry the story tells."""
+        name = " ".join(words)
+        if len(words) > 1 and words[0][0].isupper():
+            return name
+        recent = [s for at, s in self._states if sentence - at <= 3]
+        state = recent[-1] if recent else self._bodies.owner(words)
+        return state_body(state, list(words)) if state is not None else name
+
+    # -- groups ----------------------------------------------------------------------
+
+    def _group(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int, members: Sequence[int]
+    ) -> Identity:
+        named = False
+        for k in (head, *members):
+            low = max(start, tree.left[k]) if k != head else start
+            one = self._single(tree, sentence, low, min(end, k + 1), k)
+            named = named or one.canonical is not None
+        stop = min(end, max(tree.right[m] for m in members))
+        s = self._document.sentences[sentence]
+        text = s.normal[tree.tokens[start].start : tree.tokens[stop - 1].end]
+        if text.lower().startswith("the "):
+            text = text[4:]
+        return Identity(text if named else None, "group", plural=True)
+
+    def _pair(self, tree: Tree, sentence: int, head: int) -> Identity:
+        """ "Both leaders": the two persons named last."""
+        found: list[int] = []
+        for at, _, who in self._recent(sentence, tree.tokens[head].start):
+            if sentence - at > 2 or len(found) == 2:
+                break
+            if who not in found:
+                found.append(who)
+        if len(found) < 2:
+            return Identity(None, "group", plural=True)
+        names = sorted(self._persons[k].canonical for k in found)
+        return Identity(" and ".join(names), "group", plural=True)
+
+
+def _fits(person: Person, role: str, state: str | None, owner: str | None) -> float:
+    """How well a person goes with a role, a state and somebody he or she works for."""
+    score = 0.0
+    if owner is not None:
+        return 2.0 if person.owners[owner] and person.roles[role] else 0.0
+    if person.roles[role]:
+        score += 2.0
+    elif role in LEADERS and person.leads:
+        score += 1.0
+    elif role not in LEADERS or state is None or person.roles:
+        return 0.0
+    if state is not None:
+        if person.titles:
+            return score + 1.0 if person.titles[state] else 0.0
+        score += min(0.9, 0.1 * person.states[state])
+    return score
+
+
+def _name_end(tree: Tree, head: int, end: int) -> int:
+    """Where a name ends: after the last word of its entity."""
+    tokens = tree.tokens
+    k = head + 1
+    while k < end and tokens[k].entity and tokens[k].entity == tokens[head].entity:
+        if tokens[k].entity_starts:
+            break
+        k += 1
+    return k
+
+
+def _has_word(tree: Tree, start: int, end: int, wanted: set[str]) -> bool:
+    return any(t.text.lower() in wanted for t in tree.tokens[start:end])
