@@ -58,9 +58,10 @@ _FROM = re.compile(
 _SIGN = re.compile(
     rf"(?P<sign>(?:US|A|C|HK|NZ|S|R)?\$|[{CURRENCY_SIGNS}]|Rs\.?[ ]?|(?:USD|EUR|GBP)[ ]?)$"
 )
+_CURRENCY_NAMES = "|".join(sorted(filter(str.isalpha, CURRENCIES), key=len, reverse=True))
 _MONEY = re.compile(
     r"[ -]?(?:US[ ]|Australian[ ]|Canadian[ ]|Egyptian[ ]|Syrian[ ]|Turkish[ ]|British[ ])?"
-    rf"(?P<name>{'|'.join(CURRENCIES)})(?!\w)",
+    rf"(?P<name>{_CURRENCY_NAMES})(?!\w)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"[ -]?(?:%|per[ ]?cent(?!\w|age)|pct\.?(?!\w))", re.IGNORECASE)

@@ -253,7 +253,7 @@ class Linker:
                 "casualties" if (toll["what"] or "").lower().startswith("casualt") else "killed"
             )
         if among := say.AMONG.search(text, max(0, number.start - 60), number.start):
-            return STATES.get(among["who"].lower(), "killed")
+            return STATES.get((among["who"] or "").lower(), "killed")
         return None
 
     def _is_active(self, state: re.Match[str]) -> bool:
