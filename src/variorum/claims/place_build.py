@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -40,6 +40,8 @@ Tables = dict[str, "NDArray[np.generic]"]
 _CELL = 0.25  # degrees; countries are averaged over whole degrees
 
 
+# Latin letters with their marks, and the signs for hamza and ayn
+_LATIN = re.compile("[\\u0000-\\u024f\\u02b0-\\u036f\\u1e00-\\u1eff\\u2010-\\u2019`´]+")
 _TYPED = re.compile(r"(.{3,}) (?:Governorate|Province|Region|Oblast|Prefecture|State)")
 
 
@@ -61,7 +63,7 @@ class Builder:
         self.rows: list[tuple[int, int, float, float, int, int, int, int]] = []
         self.codes: list[str] = []
         self.capitals: set[int] = set()
-        self._keys: dict[tuple[int, int], int] = {}
+        self._keys = array("Q"), array("i"), array("B")
 
     def add(
         self,
@@ -95,20 +97,30 @@ class Builder:
             self._put("~" + skeleton, entry, LOOSE)
 
     def _put(self, key: str, entry: int, how: int) -> None:
-        at = (digest(key), entry)
-        if how < self._keys.get(at, 9):
-            self._keys[at] = how
+        for column, value in zip(self._keys, (digest(key), entry, how), strict=True):
+            column.append(value)
+
+    def _sorted(self) -> tuple[NDArray[np.generic], ...]:
+        """Keys, entries and hows by key, then entry; the best how of each pair alone."""
+        keys = np.array(self._keys[0], dtype=np.uint64)
+        entries = np.array(self._keys[1], dtype=np.int32)
+        hows = np.array(self._keys[2], dtype=np.uint8)
+        order = np.lexsort((hows, entries, keys))
+        keys, entries, hows = keys[order], entries[order], hows[order]
+        first = np.ones(len(keys), dtype=np.bool_)
+        first[1:] = (keys[1:] != keys[:-1]) | (entries[1:] != entries[:-1])
+        return keys[first], entries[first], hows[first]
 
     def tables(self) -> Tables:
         """The arrays; keys are sorted by digest, then entry."""
-        keys = sorted(self._keys)
+        key, entry, how = self._sorted()
         blob = [n.encode() for n in self.names]
         ends = np.cumsum([len(b) for b in blob], dtype=np.int64)
         columns = list(zip(*self.rows, strict=True))
         return {
-            "key": np.array([k for k, _ in keys], dtype=np.uint64),
-            "entry": np.array([e for _, e in keys], dtype=np.int32),
-            "how": np.array([self._keys[k] for k in keys], dtype=np.uint8),
+            "key": key,
+            "entry": entry,
+            "how": how,
             "id": np.array(columns[0], dtype=np.int64),
             "kind": np.array(columns[1], dtype=np.uint8),
             "latitude": np.array(columns[2], dtype=np.float64),
@@ -140,11 +152,7 @@ def is_name(name: str, primary: str) -> bool:
     first = next((c for c in name if c.isalpha()), "")
     if not first.isupper() or (name.isupper() and len(name) <= 4):
         return False
-    if name.isascii():
-        return len(name) > 2
-    return len(name) > 2 and all(
-        "LATIN" in unicodedata.name(c, "") for c in name if c.isalpha() and c > "\x7f"
-    )
+    return len(name) > 2 and _LATIN.fullmatch(name) is not None
 
 
 def compile_tables() -> Tables:

@@ -23,6 +23,9 @@ from variorum.model import Parse, Relation, Token
 
 Role = Literal["literal", "associative", "dateline", "part"]
 
+_JOINTS = frozenset(
+    {"al", "el", "ad", "as", "ash", "at", "az", "ez", "an", "ar", "es", "er", "ed"}
+)
 _PLACES = frozenset({"GPE", "LOC"})  # the parser's labels of places
 _NEVER = frozenset({"DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 _FIRMLY = frozenset({"in", "near", "outside", "around", "across", "into", "throughout"})
@@ -105,10 +108,9 @@ def find(normal: str, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
     found = _names(normal, tokens, gazetteer)
     for toponym in found:
         _judge(toponym, tokens)
+        toponym.relation = syntax.relation(tokens, toponym.first)
     _lists(found, normal, tokens)
     _dateline(found, normal)
-    for toponym in found:
-        toponym.relation = syntax.relation(tokens, toponym.first)
     return [t for t in found if t.strength]
 
 
@@ -130,7 +132,7 @@ def _names(normal: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[T
                     found.append(_toponym(normal, tokens, i, j, matches))
                     last = j
                     break
-        if last == i and token.entity in {"GPE", "LOC"} and token.text[:1].isupper():
+        if last == i and token.text[:1].isupper():
             last = _unknown(normal, tokens, i, gazetteer, found)
         i = max(last, i + 1)
     return found
@@ -174,17 +176,28 @@ def _unknown(
     gazetteer: Gazetteer,
     found: list[Toponym],
 ) -> int:
-    """A name that only the parser knows; returns the token after it."""
+    """A name that is not in the gazetteer as it is spelt; returns the token after it."""
     j = i + 1
-    while (
-        j < len(tokens) and tokens[j].entity == tokens[i].entity and not tokens[j].entity_starts
-    ):
-        j += 1
+    if tokens[i].entity in _PLACES:
+        while j < len(tokens) and tokens[j].entity and not tokens[j].entity_starts:
+            j += 1
+    elif _may_begin(tokens, i):
+        while j < len(tokens) and (
+            tokens[j].text[:1].isupper() or tokens[j].text in _JOINTS or tokens[j].text == "-"
+        ):
+            j += 1
+        while j > i + 1 and not tokens[j - 1].text[:1].isupper():
+            j -= 1
     last = j - 1 if tokens[j - 1].text == "'s" else j
     text = normal[tokens[i].start : tokens[last - 1].end]
-    if fold(text) not in words.DEMONYMS:
-        found.append(_toponym(normal, tokens, i, last, gazetteer.lookup_loose(text)))
-    return j
+    if fold(text) in words.DEMONYMS:
+        return j
+    placed = tokens[i].entity in _PLACES
+    matches = gazetteer.lookup_loose(text) if placed or " " in text or "-" in text else ()
+    if placed or matches or syntax.settlement_before(tokens, i):
+        found.append(_toponym(normal, tokens, i, last, matches))
+        return j
+    return i + 1
 
 
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
@@ -235,6 +248,8 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     )
     here = syntax.literal(tokens, t.first, t.last, political=political, typed=bool(kind))
     t.role = "literal" if here else "associative"
+    if not here and not kind and any(m.place.capital and m.how == "name" for m in t.matches):
+        t.hint = "government"
 
 
 def _strength(
@@ -244,17 +259,19 @@ def _strength(
     if not t.matches:
         # Known to the parser alone, which often takes surnames and firms for places.
         near = syntax.preposition(tokens, t.first) in _FIRMLY
-        return 2 if placed and (near or typed) else 0
+        known = (placed and (near or typed)) or syntax.settlement_before(tokens, t.first)
+        return 2 if known else 0
     if label in _NEVER:
         return 0
     if syntax.speaks(tokens, t.first, t.last) and not famous(t):
         return 0
-    if label == "PERSON" and not typed and not locative:
-        return 0
     single = t.last - t.first == 1
+    struck = syntax.struck(tokens, t.last)
+    if label == "PERSON" and not (typed or locative or (struck and not single)):
+        return 0
     if single and not placed and tokens[t.first].pos not in {"PROPN", "NOUN", "X"}:
         return 0
-    if placed or typed or locative:
+    if placed or typed or locative or struck:
         return 2
     if label != "PERSON" and famous(t):
         return 2
@@ -336,6 +353,9 @@ def _share(group: Sequence[int], found: Sequence[Toponym], tokens: Sequence[Toke
         weak = m.strength == 0 and sure >= 2 and bool(m.matches) and m.role != "part"
         if weak or (m.strength == 1 and sure and m.role != "part"):
             m.strength = 2
+    for m in members:
+        if m.relation == "in":
+            m.relation = head.relation  # "near X and Y"
     if head.role == "literal":
         for m in members:
             if m.role == "associative":

@@ -43,6 +43,7 @@ class Weights:
     not_held: float = -2.0
     same_country: float = 3.0
     same_division: float = 2.0
+    same_sense: float = 3.0  # the name has that sense in the story's other documents
     near: float = 2.0
     radius: float = 100.0  # km
     part: float = 0.5  # what the vote of a piece of another name counts
@@ -120,9 +121,11 @@ def resolve(
     for _ in range(_ROUNDS):
         votes = _vote(groups, given, weights)
         anchors = _anchors(groups)
+        senses = _senses(groups)
         before = [(g.chosen, g.certain) for g in groups]
         settled = [
-            _choose(g, votes[g.siglum], anchors.get(g.siglum, []), weights) for g in groups
+            _choose(g, votes[g.siglum], anchors.get(g.siglum, []), senses[g.key], weights)
+            for g in groups
         ]
         for group, (place, certain) in zip(groups, settled, strict=True):
             group.chosen, group.certain = place, certain
@@ -200,14 +203,31 @@ def _anchors(groups: Sequence[Group]) -> dict[str, list[tuple[str, Place]]]:
     return anchors
 
 
+def _senses(groups: Sequence[Group]) -> dict[str, dict[str, set[int]]]:
+    """For each name, the places it surely is in each document."""
+    senses: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for group in groups:
+        if group.chosen is not None and group.certain:
+            senses[group.key][group.siglum].add(group.chosen.number)
+    return senses
+
+
 def _choose(
-    group: Group, votes: _Votes, anchors: Sequence[tuple[str, Place]], weights: Weights
+    group: Group,
+    votes: _Votes,
+    anchors: Sequence[tuple[str, Place]],
+    senses: Mapping[str, set[int]],
+    weights: Weights,
 ) -> tuple[Place | None, bool]:
     near = [p for key, p in anchors if key != group.key]
-    scored = sorted(
-        ((_score(m, group, votes, near, weights), m.place) for m in group.candidates),
-        key=lambda pair: (-pair[0], pair[1].number),
-    )
+    others = [numbers for siglum, numbers in senses.items() if siglum != group.siglum]
+    scored = []
+    for m in group.candidates:
+        score = _score(m, group, votes, near, weights)
+        agree = sum(m.place.number in numbers for numbers in others)
+        score += weights.same_sense * agree / max(1, len(others))
+        scored.append((score, m.place))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].number))
     if not scored:
         return None, False
     best, place = scored[0]
@@ -260,6 +280,8 @@ def _fits(place: Place, hint: str | None, weights: Weights) -> float:
     """What the noun beside a name ("province", "town") says for a kind of place."""
     if hint is None:
         return 0.0
+    if hint == "government":
+        return 0.7 * weights.hinted if place.capital or place.kind == "country" else 0.0
     if hint == "area":
         return 0.3 * weights.hinted if place.kind in {"city", "point"} else 0.0
     if hint == place.kind or (hint == "city" and place.kind == "point"):

@@ -46,6 +46,23 @@ def typed_before(tokens: Tokens, first: int) -> Typed | None:
     return None
 
 
+def settlement_before(tokens: Tokens, first: int) -> bool:
+    """ "the village of X": a place even if nothing else is known of the name."""
+    i = first - 1
+    if i >= 1 and _lower(tokens, i) == "of" and tokens[i - 1].text.islower():
+        kind = type_word(tokens, i - 1)
+        return kind is not None and kind.kind in {"city", "admin1", "admin2"}
+    return False
+
+
+def struck(tokens: Tokens, last: int) -> bool:
+    """Whether the name is what somebody visits, strikes, takes: "shelled X"."""
+    name = tokens[last - 1]
+    if name.dep not in {"dobj", "obj", "nsubjpass"}:
+        return False
+    return tokens[name.head].lemma.lower() in words.MOVES
+
+
 def typed_after(tokens: Tokens, last: int) -> Typed | None:
     """ "X province"."""
     return type_word(tokens, last)
@@ -170,7 +187,9 @@ def literal(tokens: Tokens, first: int, last: int, *, political: bool, typed: bo
         return typed or (not political and before not in {"for", "by"})
     head = tokens[name.head]
     if name.dep in {"dobj", "obj", "nsubjpass"}:
-        return head.lemma.lower() in words.MOVES or not political
+        return struck(tokens, last) or not political
+    if name.dep == "appos" and words.type_of(head.text):
+        return True  # "the capital, X,"
     if name.dep == "nsubj":
         return not political and head.lemma.lower() not in words.SPEECH_VERBS
     if name.dep in {"compound", "nmod", "amod"} and head.start > name.start and not typed:

@@ -17,6 +17,7 @@ TYPES: dict[str, str] = {
         "admin1",
     ),
     "region": "admin1",
+    "countryside": "admin1",
     **dict.fromkeys(
         _set("county parish district raion borough municipality commune"), "admin2"
     ),
@@ -24,7 +25,7 @@ TYPES: dict[str, str] = {
         _set("city town village hamlet suburb township settlement municipality port"), "city"
     ),
     "capital": "city",
-    **dict.fromkeys(_set("neighborhood neighbourhood quarter area countryside"), "area"),
+    **dict.fromkeys(_set("neighborhood neighbourhood quarter area"), "area"),
     **dict.fromkeys(_set("republic country nation kingdom"), "country"),
     **dict.fromkeys(
         _set("peninsula island desert valley strip mountains sea gulf river lake"), "region"
