@@ -32,12 +32,17 @@ _LABELLED_TIME = re.compile(
     r"^\W*(?:first |last )?(?:published|posted|updated|modified|edited|created)\b",
     re.IGNORECASE,
 )
-_NAME_LINE = re.compile(r"^[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]*|de|van|von|al|bin|el)){1,3}$")
+_ONE_NAME = r"[A-Z][\w'.-]+(?: (?:[A-Z][\w'.-]*|de|van|von|al|bin|el)){1,3}"
+_NAME_LINE = re.compile(rf"^{_ONE_NAME}(?:(?:,| and|, and) {_ONE_NAME}){{0,3}}$")
+_NAME_WORDS = 3
+_OUTLET_WORDS = 3
 _STATED = re.compile(r"[.…]['\")\]]*$|[!?]['\"]$")
 HIGHLIGHTS = re.compile(r"^story highlights\b\W*", re.IGNORECASE)
 
 
-def mark_opening(lines: Sequence[Line], marks: Marks, title: str | None) -> None:
+def mark_opening(
+    lines: Sequence[Line], marks: Marks, title: str | None, outlet: str | None
+) -> None:
     """Find the headline: what stands before the first running text and looks like a title.
 
     A line that equals the title the input gives is the headline, and what stands before it
@@ -63,7 +68,7 @@ def mark_opening(lines: Sequence[Line], marks: Marks, title: str | None) -> None
     for i in range(start, min(first, len(lines))):
         if marks[i] is not None:
             continue
-        if heads and _is_name(lines, marks, i):
+        if _is_name(lines, marks, i, outlet, heads > 0 or known is not None):
             marks[i] = Mark("byline")
         elif heads < _HEAD_LINES and _is_headline(lines[i]):
             marks[i] = Mark("headline")
@@ -94,13 +99,25 @@ def _is_headline(line: Line) -> bool:
     return line.titled and len(line.words) <= _HEADLINE_WORDS
 
 
-def _is_name(lines: Sequence[Line], marks: Marks, i: int) -> bool:
-    """A name between the headline and a time or credit line."""
-    after = i + 1
+def _is_name(
+    lines: Sequence[Line], marks: Marks, i: int, outlet: str | None, after_head: bool
+) -> bool:
+    """The writers' names, or the outlet's, on a line of their own: before the outlet, a time
+    or a credit line, or between the headline and the text."""
+    text = lines[i].folded
+    if outlet and key(text) == key(outlet):
+        return True
+    if i and text.isupper() and len(text.split()) <= _OUTLET_WORDS:
+        return marks[i - 1] == Mark("byline")
+    if not _NAME_LINE.match(text) or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
     return (
-        bool(_NAME_LINE.match(lines[i].folded))
-        and after < len(lines)
-        and (is_timestamp(lines[after]) or marks[after] == Mark("byline"))
+        is_timestamp(below)
+        or marks[i + 1] == Mark("byline")
+        or bool(outlet and key(below.folded) == key(outlet))
+        or (below.folded.isupper() and len(below.words) <= _OUTLET_WORDS)
+        or (after_head and len(text.split()) <= _NAME_WORDS and _begins_body(below, None))
     )
 
 

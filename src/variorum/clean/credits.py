@@ -52,7 +52,8 @@ SOURCE_LINE = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"^\W*[A-Z][\w'’ .,&-]{2,160}? (?:also )?contributed (?:reporting )?(?:to|from)\b.{2,90}$"
+    r"^\W*[A-Z][\w'’ .,&-]{2,160}? (?:also )?contributed (?:reporting|research|to (?:this|the)"
+    r" (?:report|article|story|post|analysis|piece|dispatch|coverage)|from [A-Z])\b.{0,90}$"
 )
 _INITIALS = re.compile(r"^\W*[a-z]{1,4}(?:/[a-z]{1,4}){1,5}\b(?:\s*\([^()]{2,40}\))?\W*$")
 
@@ -83,7 +84,7 @@ CREDIT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\bhide caption\b|\bplay slideshow\b|\btoggle caption\b|\bimage caption\b"
+    r"\bhide caption\b|\bplay slideshow\b|\btoggle caption\b|\b(?:image|media) caption\b"
     r"|^(?:image|media|video|photo|picture) caption\b|^enlarge (?:this )?image\b .{20,}"
     r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
     r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net"
@@ -100,7 +101,7 @@ IN_CAPTION = re.compile(
     r"|\bfile (?:photo|picture|image|photograph)\b"
     r"|^(?:in )?this (?:\w+[,.]? ){0,6}(?:photo(?:graph)?|image|picture|frame grab|video grab"
     r"|handout)\b.{5,}"
-    r"|\bphotographer: [A-Z]|\bvia (?:AP|AFP|Reuters|Getty|EPA|shutterstock)\b\W*$|\bAP photo\b"
+    r"|\bphotographer: [A-Z]|\bvia (?:AP|AFP|Reuters|Getty|EPA|shutterstock)\b\W*$"
     r"|^photos? by [A-Z]"
     r"|^(?:screengrab|screenshot|pictured|(?:above|below|left|right|top|bottom|clockwise)"
     r"(?:,? (?:left|right|row|centre|center|from [\w ]{3,20}))?)\s?: \S",

@@ -24,6 +24,9 @@ _RUNNING = re.compile(r"(?:[a-z'-]+,? ){4}[a-z'-]+$")
 _SENTENCE_WORDS = 8
 _LONG = 30
 _LINKS = 3
+_CUT_WORDS = 12
+_FEW = 8
+_BARE = re.compile(r"^\W*(?:read |see )?more\W*$", re.IGNORECASE)
 
 
 def is_truncated(
@@ -48,10 +51,14 @@ def is_truncated(
     line = lines[last]
     if any(lexicon.RULE.match(n.folded) and _CUT.search(n.folded) for n, _ in after[:1]):
         return True
-    if _CUT.search(line.folded) and line.folded[:1] not in "\"'":
+    if (
+        _CUT.search(line.folded)
+        and len(line.words) >= _CUT_WORDS
+        and line.folded[0] not in "\"'"
+    ):
         return True
     closing = [n for n, m in after if not (m.role == "byline" or m.furniture == "other")]
-    if closing and all(_reads_on(n) for n in closing):
+    if closing and all(_reads_on(n, len(body)) for n in closing):
         return True
     return _breaks_off(line, [lines[i] for i in body])
 
@@ -68,8 +75,12 @@ def _walled(after: Sequence[Mark]) -> bool:
     return False
 
 
-def _reads_on(line: Line) -> bool:
-    return bool(lexicon.READ_ON.match(line.folded)) and not line.folded.endswith(":")
+def _reads_on(line: Line, paragraphs: int) -> bool:
+    """Whether a line opens the rest of the article; a bare "Read more" below a long text
+    more likely announced links that were not kept."""
+    if not lexicon.READ_ON.match(line.folded) or line.folded.endswith(":"):
+        return False
+    return paragraphs <= _FEW or not _BARE.match(line.folded)
 
 
 def _breaks_off(line: Line, body: Sequence[Line]) -> bool:

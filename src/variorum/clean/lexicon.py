@@ -124,6 +124,7 @@ COPYRIGHT = _any(
     r"^\([\w .]{3,40} \d\d?/\d\d?/\d{4} page ?\d+\)$",
     r"^(?:this is a )?(?:breaking|developing)(?: news)? story\b.{0,60}$|^more (?:follows"
     r"|to come)\W*$",
+    r"^this article is more than \w+ (?:months?|years?) old$|^analysis ?/ ?opinion\W*$",
     r"^about the (?:authors?|writers?)$",
 )
 
@@ -185,6 +186,7 @@ SHARE = _any(
     r"|discussion)\b",
     r"^(?:contact|email|e-mail|reach|follow|write to) (?:the (?:author|writer|reporter)|him|her"
     r"|them|us|me)\b.{0,90}$",
+    r"^play (?:facebook|twitter)(?: \w+){0,3}$",
     r"^e-?mail: ?\S+@\S+|\b(?:can be )?reached (?:at|on|via) \S+@\S+",
     r"^we pay for your stories\b|\bdo you have a story for\b|^got a (?:story|tip|news tip)\b",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.clean import agencies, lexicon
@@ -16,7 +17,7 @@ from variorum.clean.context import (
     mark_related,
     mark_walled,
 )
-from variorum.clean.credits import tail_agencies
+from variorum.clean.credits import is_agency, is_source, tail_agencies
 from variorum.clean.datelines import Dateline, find
 from variorum.clean.ending import is_truncated
 from variorum.clean.lines import Line, lines_of
@@ -25,6 +26,7 @@ from variorum.model import Article, Block, Hint, Witness
 
 _DATELINE_REACH = 4
 _KICKER = 12
+_BY = re.compile(r"^(?:(?:written|reported|story|posted) )?by:? ", re.IGNORECASE)
 
 
 def clean(article: Article, siglum: str) -> Witness:
@@ -43,7 +45,7 @@ def clean(article: Article, siglum: str) -> Witness:
     if any(h is not None and h.role == "headline" for h in hints):
         _mark_title(lines, marks, article.title)
     elif len(lines) > 1:
-        mark_opening(lines, marks, article.title)
+        mark_opening(lines, marks, article.title, article.outlet)
     mark_positions(lines, marks)
     mark_offers(lines, marks)
     mark_related(lines, marks, trusted)
@@ -161,9 +163,10 @@ def _title(lines: Sequence[Line], marks: Marks) -> str | None:
 
 
 def _byline(lines: Sequence[Line], marks: Marks) -> str | None:
+    """The writers named on a line of their own; who contributed is no byline."""
     for line, mark in zip(lines, marks, strict=True):
-        if mark == Mark("byline") and not agencies.ALONE.match(line.folded):
-            return line.folded
+        if mark == Mark("byline") and not is_source(line) and not is_agency(line):
+            return _BY.sub("", line.folded)
     return None
 
 

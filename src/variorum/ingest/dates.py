@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from variorum.model import Published
 
+_WRITTEN = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%A, %B %d, %Y", "%A %d %B %Y")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 
@@ -16,7 +17,8 @@ def parse_published(value: object) -> Published | None:
     """What a given date says, or ``None`` if it is not a date.
 
     Accepts an ISO 8601 date or date-time, a year, a year and month ("2015-10": any day of
-    it), and the date format of e-mail and feeds (RFC 2822).
+    it), a date with the month in English letters ("21 October 2015"), and the date format
+    of e-mail and feeds (RFC 2822).  "10/11/2015" is no date: it may be two.
     """
     if isinstance(value, datetime | date):
         return _exactly(value)
@@ -43,6 +45,11 @@ def parse_published(value: object) -> Published | None:
         return _exactly(datetime.fromisoformat(text))
     except ValueError:
         pass
+    for pattern in _WRITTEN:
+        try:
+            return _exactly(datetime.strptime(text, pattern).date())
+        except ValueError:
+            continue
     try:
         return _exactly(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError):

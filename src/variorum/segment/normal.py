@@ -10,7 +10,8 @@ share one annotation.  The steps, in order:
 4. dashes: an em dash, a spaced en dash or spaced hyphen between words, and two or more
    hyphens become ``--``, any other dash ``-``.  ``--`` is the dash of the newswire
    treebanks English parsers are trained on, and tokenisers split it between letters;
-5. NFKC (which also turns "…" into "...", "½" into "1⁄2", full-width into plain letters);
+5. NFKC (which also turns "…" into "...", full-width into plain letters); "½" becomes "1/2",
+   "2½" "2 1/2";
 6. white space collapses to single spaces, and is stripped at both ends.
 
 The steps are repeated until nothing changes, which makes the form idempotent.
@@ -185,6 +186,8 @@ def _composed(text: str) -> _Step | None:
         while j < n and _continues(text[j]):
             j += 1
         new = unicodedata.normalize("NFKC", text[i:j])
+        if "\u2044" in new:
+            new = _fraction(new, text[i - 1 : i])
         out.append(new)
         if new == text[i:j]:
             firsts.extend(range(i, j))
@@ -199,6 +202,12 @@ def _composed(text: str) -> _Step | None:
         joined = unicodedata.normalize("NFKC", joined)
         return joined, [0] * len(joined), [n] * len(joined)
     return joined, firsts, lasts
+
+
+def _fraction(composed: str, before: str) -> str:
+    """ "½" as "1/2", and kept apart from the whole number before it: "2½" is not 21/2."""
+    plain = composed.replace("\u2044", "/")
+    return f" {plain}" if before.isdigit() else plain
 
 
 def _spaced(text: str) -> _Step | None:
