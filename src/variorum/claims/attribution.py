@@ -73,13 +73,21 @@ def attributions_in(document: Document, sentence: Sentence) -> list[Attribution]
 
 def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
     found: list[Reading] = []
+    silent: list[tuple[int, Entry]] = []
     for i, token in enumerate(tree.tokens):
         if token.pos not in {"VERB", "AUX"}:
             continue
         entry = cues.entry(token)
         if entry is None or not _real(tree, i):
             continue
-        reading = _best(tree, i, entry, quoted) or _bare(tree, i, entry)
+        reading = _best(tree, i, entry, quoted)
+        if reading is None:
+            silent.append((i, entry))
+        else:
+            found.append(reading)
+    free = [p for p in quoted if not any(_touches(tree, r.content, [p]) for r in found)]
+    for i, entry in silent:
+        reading = _beside_quote(tree, i, entry, quoted, free) or _bare(tree, i, entry)
         if reading is not None:
             found.append(reading)
     return found
@@ -105,9 +113,38 @@ def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Readi
     for reading in readings(tree, verb, entry.frames):
         if "q" in entry.marks and not _touches(tree, reading.content, quoted):
             continue
-        if _acceptable(tree, reading, entry, quoted):
-            return reading
-    return _beside_quote(tree, verb, entry, quoted)
+        named = _with_lost_source(tree, reading)
+        if _acceptable(tree, named, entry, quoted):
+            return named
+    return None
+
+
+def _with_lost_source(tree: Tree, reading: Reading) -> Reading:
+    """ "..., the ministry said", where the parser took the ministry for something else."""
+    verb = reading.verb
+    start = reading.cue[0][0]
+    if reading.head is not None or reading.frame != "front" or tree.passive(verb):
+        return reading
+    tokens = tree.tokens
+    begin = start
+    while begin > 0 and start - begin < 14 and tokens[begin - 1].text not in {",", '"'}:
+        begin -= 1
+    if begin in {start, 0} or tokens[begin - 1].text not in {",", '"'}:
+        return reading
+    if any(t.pos in {"VERB", "AUX"} for t in tokens[begin:start]):
+        return reading
+    head = next(
+        (
+            k
+            for k in range(begin, start)
+            if tokens[k].pos in {"NOUN", "PROPN", "PRON"}
+            and not begin <= tokens[k].head < start
+        ),
+        None,
+    )
+    if head is None:
+        return reading
+    return replace(reading, source=(begin, start), head=head)
 
 
 def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piece]) -> bool:
@@ -118,7 +155,12 @@ def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Pie
     head = tree.tokens[reading.head]
     low = head.text.lower()
     inside = _inside(tree, verb, quoted)
-    if inside and (low in _FIRST or entry.lemma in _PRIVATE or reading.frame == "noun"):
+    if inside and (
+        low in _FIRST
+        or entry.lemma in _PRIVATE
+        or reading.frame not in {"clause", "front", "raised", "to", "small"}
+        or (reading.frame != "clause" and head.pos == "PRON")
+    ):
         return False
     if low in _DUMMY:
         return low == "it" and entry.lemma not in _WEAK and reading.frame != "noun"
@@ -154,9 +196,10 @@ def _real(tree: Tree, verb: int) -> bool:
 
 
 def _beside_quote(
-    tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]
+    tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece], free: Sequence[Piece]
 ) -> Reading | None:
-    """A quotation right before or after "X said" that the parser did not connect."""
+    """A quotation right before or after "X said" that the parser did not connect; of the
+    ``quoted`` ones those that are ``free`` of attributions."""
     if not ({"clause", "front"} & entry.frames) or tree.passive(verb):
         return None
     head = subject(tree, verb)
@@ -171,7 +214,7 @@ def _beside_quote(
             and c > verb
         ):
             end = max(end, min(tree.right[c], c + 8))
-    for piece in quoted:
+    for piece in free:
         first = next((k for k, t in enumerate(tokens) if t.start >= piece.start), None)
         last = next((k for k, t in enumerate(tokens) if t.start >= piece.end), len(tokens))
         if first is None or last - first < 1:

@@ -86,7 +86,9 @@ class Bodies:
             if len(name) > len(wanted) and _has_all(body.name, wanted):
                 return self.expand(body.name)
         if len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}:
-            for body in reversed(earlier):
+            counted = Counter(b.name.split()[0] for b in earlier or self.met)
+            options = earlier[::-1] or list(self.met)
+            for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):
                 if _plain(body.name.split()[-1]) not in _GOVERNMENT:
                     return known(body.name) or self.expand(body.name)
         return None
@@ -147,9 +149,18 @@ def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
             i += 1
             continue
         name = noun_phrase(tree, i, j)
-        if name:
+        if name and not (len(name) == 1 and _is_where(tree, j - 1)):
             yield Body(sentence, tokens[i].start, i, " ".join(name))
         i = j
+
+
+def _is_where(tree: Tree, i: int) -> bool:
+    """Whether a name is only said to be where something is ("its plant in ...")."""
+    token = tree.tokens[i]
+    if token.dep == "compound":
+        return not is_body(tree.tokens[token.head].lemma.lower())
+    above = tree.tokens[token.head].text.lower()
+    return token.dep == "pobj" and above in {"in", "at", "near", "from", "of"}
 
 
 def owned_bodies(tree: Tree, counts: dict[str, Counter[str]]) -> None:

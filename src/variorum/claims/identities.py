@@ -18,7 +18,7 @@ from variorum.claims.bodies import (
     state_body,
 )
 from variorum.claims.nouns import can_tell, is_role
-from variorum.claims.people import LEADERS, Person, fold
+from variorum.claims.people import LEADERS, Person, fold, role_phrase
 from variorum.claims.states import SEATS, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
@@ -253,7 +253,8 @@ class Identities:
         if plural or lemma in _COLLECTIVE:
             return Identity(None, "group", plural=True)
         if is_role(lemma):
-            person = self._epithet(tree, sentence, start, head, lemma, owner)
+            role = role_phrase(tree.tokens, head)
+            person = self._epithet(tree, sentence, start, head, role, owner)
             if person is not None:
                 return Identity(self._persons[person].canonical, "person", person)
             return Identity(None, "unnamed")
@@ -396,9 +397,10 @@ class Identities:
 def _fits(person: Person, role: str, state: str | None, owner: str | None) -> float:
     """How well a person goes with a role, a state and somebody he or she works for."""
     score = 0.0
+    held = person.roles[role] or any(r.endswith(f" {role}") for r in person.roles)
     if owner is not None:
-        return 2.0 if person.owners[owner] and person.roles[role] else 0.0
-    if person.roles[role]:
+        return 2.0 if person.owners[owner] and held else 0.0
+    if held:
         score += 2.0
     elif role in LEADERS and person.leads:
         score += 1.0
@@ -419,6 +421,13 @@ def _name_end(tree: Tree, head: int, end: int) -> int:
         if tokens[k].entity_starts:
             break
         k += 1
+    # "Observatory for Human Rights", where the recogniser stopped short.
+    for c in tree.kids(head, "prep"):
+        inner = tree.child(c, "pobj")
+        if c == k and inner is not None and tokens[c].text in {"for", "of"}:
+            rest = tokens[c + 1 : tree.right[c]]
+            if all(t.pos == "PROPN" or t.text in {"the", "and", "of"} for t in rest):
+                return min(end, tree.right[c])
     return k
 
 

@@ -52,6 +52,7 @@ SHORT_TITLES: Mapping[str, str] = {
 }
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord", "lady"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_KINDS = word_set("minister secretary officer director general chief attorney judge manager")
 LEADERS = word_set(
     """
     chancellor chief dictator emir head king leader monarch premier president ruler
@@ -156,6 +157,9 @@ class People:
         found: dict[str, list[tuple[int, int, int, list[str]]]] = {}
         for document in ordered:
             found[document.witness.siglum] = list(self._entities(document, trees))
+        places = self._elsewhere(ordered, trees)
+        for siglum, hits in found.items():
+            found[siglum] = [h for h in hits if len(h[3]) > 1 or fold(h[3][0]) not in places]
         self._cluster(words for hits in found.values() for *_, words in hits)
         for document in ordered:
             siglum = document.witness.siglum
@@ -175,14 +179,32 @@ class People:
                     i += 1
                     continue
                 end = j
-                while end > i and (
-                    tokens[end - 1].tag == "POS" or not tokens[end - 1].text[0].isalnum()
+                while end > i and not (
+                    tokens[end - 1].tag != "POS" and tokens[end - 1].text[0].isalnum()
                 ):
                     end -= 1
                 words = name_words(tokens, i, end)
                 if words and any(c.isupper() for c in words[-1]) and all(map(_namelike, words)):
                     yield sentence.index, i, end, words
                 i = j
+
+    def _elsewhere(
+        self, documents: Sequence[Document], trees: Mapping[str, Tree]
+    ) -> frozenset[str]:
+        """Single words that the recogniser takes for people no more often than for places
+        and bodies: they are no people."""
+        people: Counter[str] = Counter()
+        others: Counter[str] = Counter()
+        for document in documents:
+            for sentence in document.sentences:
+                for token in trees[sentence.hash].tokens:
+                    if token.pos == "PROPN":
+                        label = token.entity
+                        if label == "PERSON":
+                            people[fold(token.text)] += 1
+                        elif label in {"GPE", "LOC", "FAC", "ORG", "NORP"}:
+                            others[fold(token.text)] += 1
+        return frozenset(w for w, n in others.items() if n >= people[w])
 
     def _cluster(self, names: Iterable[list[str]]) -> None:
         counted = Counter(tuple(n) for n in names)
@@ -341,7 +363,7 @@ class People:
             if bare in SHORT_TITLES:
                 person.roles[SHORT_TITLES[bare]] += 1
             elif k < end and is_role(token.lemma.lower()) and token.text[0].isalpha():
-                person.roles[token.lemma.lower()] += 1
+                person.roles[role_phrase(tokens, k)] += 1
             gender = gender_of_word(low)
             if gender is not None and k < end:
                 person.genders[gender] += 1
@@ -371,9 +393,8 @@ def _name_end(tokens: Sequence[Token], i: int) -> int:
         while j < len(tokens) and tokens[j].entity == "PERSON" and not tokens[j].entity_starts:
             j += 1
         return j
-    if tokens[i].pos != "PROPN" or (
-        i and tokens[i - 1].pos == "PROPN" and not _titled(tokens, i)
-    ):
+    inside = i > 0 and tokens[i - 1].pos == "PROPN" and not _titled(tokens, i)
+    if tokens[i].pos != "PROPN" or inside:
         return i
     while j < len(tokens) and tokens[j].pos == "PROPN" and tokens[j].entity != "PERSON":
         j += 1
@@ -382,8 +403,25 @@ def _name_end(tokens: Sequence[Token], i: int) -> int:
         return i
     if _titled(tokens, i) and tokens[i].entity not in {"GPE", "NORP", "DATE"}:
         return j
-    given = gender_of_name(tokens[i].text) is not None
-    return j if given and 2 <= j - i <= 3 and tokens[i].entity in {"ORG", ""} else i
+    if not 2 <= j - i <= 3 or tokens[i].entity not in {"ORG", "", "FAC", "PRODUCT"}:
+        return i
+    return j if gender_of_name(tokens[i].text) is not None or _has_role(tokens, j) else i
+
+
+def _has_role(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the name that ends at ``end`` is in apposition with a personal role."""
+    last = tokens[end - 1]
+    above = tokens[last.head]
+    if last.dep == "appos" and (_personal(above) or _personal(tokens[above.head])):
+        return True
+    return any(
+        t.dep == "appos" and t.head == end - 1 and _personal(t) for t in tokens[end : end + 10]
+    )
+
+
+def _personal(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return token.tag != "NNS" and is_role(lemma) and lemma not in BODIES
 
 
 def _titled(tokens: Sequence[Token], i: int) -> bool:
@@ -391,6 +429,16 @@ def _titled(tokens: Sequence[Token], i: int) -> bool:
         return False
     low = tokens[i - 1].text.lower().rstrip(".")
     return low in SHORT_TITLES or low in COURTESY or (is_role(low) and low not in BODIES)
+
+
+def role_phrase(tokens: Sequence[Token], k: int) -> str:
+    """A role with what tells it from others of its kind: "prime minister"."""
+    lemma = tokens[k].lemma.lower()
+    if lemma in _KINDS and k > 0 and tokens[k - 1].pos in {"NOUN", "PROPN", "ADJ"}:
+        before = tokens[k - 1].text.lower()
+        if state_of_word(before) is None and before not in {"former", "new", "late", "then"}:
+            lemma = f"{before} {lemma}"
+    return "prime minister" if lemma == "premier" else lemma
 
 
 def _namelike(word: str) -> bool:

@@ -40,7 +40,7 @@ class Cast:
                 for n in self._people.named[siglum]
                 for k in range(n.start, n.end)
             }
-            met = []
+            met: list[Body] = []
             for sentence in document.sentences:
                 tree = trees[sentence.hash]
                 met.extend(

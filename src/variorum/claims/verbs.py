@@ -177,9 +177,9 @@ def _complements(
         small = _small(tree, verb, passive)
         if small:
             yield "small", None, small
-    if "to" in frames and not passive:
+    if ("to" in frames or "object-to" in frames) and not passive:
         wish = _infinitive(tree, verb)
-        if wish is not None:
+        if wish is not None and ("to" in frames or tree.tokens[wish[0]].tag != "TO"):
             yield "to", None, (wish,)
     if "noun" in frames:
         if passive:
