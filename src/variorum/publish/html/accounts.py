@@ -214,7 +214,7 @@ def _listed(index: Index, claim: str) -> Listed:
 class Quiet:
     """What one witness does not carry."""
 
-    siglum: Markup
+    sigla: str
     name: str
     silent: tuple[Listed, ...]
     cut_off: tuple[Listed, ...]
@@ -247,7 +247,7 @@ def quiet(index: Index) -> list[Quiet]:
         first = group[0]
         out.append(
             Quiet(
-                siglum=Markup(" ").join(index.siglum(s) for s in group),
+                sigla=index.sigla(group),
                 name=words.listed([index.name(s) or s for s in group], 4),
                 silent=tuple(_listed(index, c) for c in silent[first]),
                 cut_off=tuple(_listed(index, c) for c in cut[first]),
