@@ -23,12 +23,14 @@ def collate(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple
     Every sentence of every document is a reading of exactly one locus.  The result does
     not depend on the order of ``documents`` (apart from the sigla).  The base text, against
     which words are called omitted or added where the witnesses are evenly divided, is that
-    of the witness that shares most loci, and of these the longest.
+    of the witness that shares most loci, and of these the longest; its order is the frame of
+    the story order.
     """
     ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
     read = Reader()
-    groups = story_order(ordered, correspond(ordered, passages, Similarity(ordered, read)))
-    rank = _base_rank(ordered, groups)
+    groups = correspond(ordered, passages, Similarity(ordered, read))
+    rank = _ranked(ordered, groups)
+    groups = story_order(ordered, groups, rank)
     drafts = [_Draft.of(ordered, group, read) for group in groups]
     displaced = moved(groups, [draft.one_wording for draft in drafts])
     return tuple(
@@ -64,20 +66,19 @@ class _Draft:
         return cls(group, rows, found, frozenset(leading))
 
 
-def _base_rank(documents: Sequence[Document], groups: Sequence[Group]) -> Mapping[int, int]:
+def _ranked(documents: Sequence[Document], groups: Sequence[Group]) -> list[int]:
     """The documents by how many loci they share, most first, then the longer ones."""
     shared = Counter(d for group in groups if len(group.members) > 1 for d in group.members)
-    order = sorted(
+    return sorted(
         range(len(documents)), key=lambda d: (-shared[d], -len(documents[d].sentences), d)
     )
-    return {document: rank for rank, document in enumerate(order)}
 
 
 def _locus(
     name: str,
     documents: Sequence[Document],
     draft: _Draft,
-    rank: Mapping[int, int],
+    rank: Sequence[int],
     displaced: set[int],
 ) -> Locus:
     group, rows = draft.group, draft.rows
@@ -91,7 +92,7 @@ def _locus(
         key=lambda span: (len(span.siglum), span.siglum, span.start),
     )
     variants = retold(rows, draft.versions)
-    base = documents[min(group.members, key=lambda d: rank[d])].witness.siglum
+    base = documents[next(d for d in rank if d in group.members)].witness.siglum
     for version in draft.versions:
         some = [rows[row] for row in version]
         if len(some) > 1:

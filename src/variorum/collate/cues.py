@@ -86,9 +86,9 @@ def hedges_in(tokens: Words) -> list[str]:
     return found
 
 
-def is_cue(token: Tok) -> bool:
-    """Whether a token is a verb that attributes."""
-    return token.pos == "VERB" and (lexicon.plain(token.lemma),) in lexicon.cues("attribution")
+def is_cue(token: Tok, kind: str = "attribution") -> bool:
+    """Whether a token is a verb that attributes (or, with "quoting", one beside quotations)."""
+    return token.pos == "VERB" and (lexicon.plain(token.lemma),) in lexicon.cues(kind)
 
 
 def is_attribution(tokens: Words) -> bool:
@@ -102,7 +102,12 @@ def is_attribution(tokens: Words) -> bool:
     stock: set[int] = set()
     for first, last in phrases(words, lexicon.cues("phrase")):
         stock.update(range(first, last))
-    cue = [i for i, t in enumerate(words) if i not in stock and is_cue(t)]
+    beside = any(t.key == '"' for t in tokens)
+    cue = [
+        i
+        for i, t in enumerate(words)
+        if i not in stock and (is_cue(t) or (beside and is_cue(t, "quoting")))
+    ]
     if not cue and not stock:
         return False
     rest = [
@@ -179,7 +184,8 @@ def same_name(left: Words, right: Words) -> str | None:
         if all(t.key in lexicon.words("pronoun") for t in words):
             return "a name and a pronoun"
         if _describes(words):
-            return "a name and a description"
+            named = any(t.pos == "PROPN" for t in name)
+            return "a name and a description" if named else "two descriptions"
     for pronoun, words in ((one, two), (two, one)):
         if all(t.key in lexicon.words("pronoun") for t in pronoun) and _describes(words):
             return "a description and a pronoun"

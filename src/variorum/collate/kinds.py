@@ -44,11 +44,19 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands around a difference: the tokens before and after it, and whether the
-    reading that has nothing there has it inside a quotation."""
+    """What stands around a difference.
+
+    ``before`` and ``after`` are the tokens around the reading that has words there (of the
+    first, if both have), ``cue_follows`` says that an attributing verb comes next in both.
+    ``quoted_alike`` says that the words around are inside or outside a quotation in both
+    readings alike, ``in_quotation`` that the reading that has nothing there has it inside
+    a quotation.
+    """
 
     before: Tok | None
     after: Tok | None
+    cue_follows: bool
+    quoted_alike: bool
     in_quotation: bool
 
 
@@ -60,19 +68,22 @@ def difference(left: Sequence[Tok], right: Sequence[Tok], place: Place) -> Typed
     """
     one, two = cues.only_words(left), cues.only_words(right)
     if not one and not two:
-        return _marks(left, right)
+        return _marks(left, right, place)
     if not one or not two:
         return _gap(list(left) if one else list(right), place)
     quoted = all(t.quoted for t in (*one, *two))
     typed = _substitution(left, right, one, two, place)
-    if quoted and typed.kind in {"synonym", "rewording", "loaded", "hedge", "order", "name"}:
+    if quoted and (
+        typed.kind in {"synonym", "rewording", "loaded", "hedge", "order", "name"}
+        or (typed.kind == "date" and not typed.agrees)
+    ):
         return Typed("quotation", min(typed.cost, 0.6), None, "the quoted words differ")
     return typed
 
 
-def _marks(left: Sequence[Tok], right: Sequence[Tok]) -> Typed:
+def _marks(left: Sequence[Tok], right: Sequence[Tok], place: Place) -> Typed:
     quotes = [sum(t.key == _MARK for t in side) for side in (left, right)]
-    if quotes[0] != quotes[1]:
+    if quotes[0] != quotes[1] and not place.quoted_alike:
         return Typed("quotation", 0.2, None, "quotation marks in one reading only")
     return Typed("punctuation", 0.15)
 
@@ -85,11 +96,11 @@ def _gap(present: Sequence[Tok], place: Place) -> Typed:
         return Typed("attribution", 0.4, None, f'attribution lost: "{text}"')
     if all(t.quoted for t in words) and place.in_quotation:
         return Typed("quotation", 0.5, None, f'not in every quotation: "{text}"')
-    if cues.is_bare_cue(words):
-        return Typed("attribution", 0.45, None, "attributed in other words")
     hedges = cues.hedges_in(words)
     if hedges and len(words) <= 4 and _rest(words, hedges) == 0:
         return Typed("hedge", 0.4, None, f'hedge: "{text}"')
+    if cues.is_bare_cue(words):
+        return Typed("attribution", 0.45, None, "attributed in other words")
     if len(words) <= _SMALL_LOADED:
         found = _taking_sides(words)
         if found:
@@ -112,7 +123,7 @@ def _rest(words: Sequence[Tok], taken: Sequence[str]) -> int:
 def _taking_sides(words: Sequence[Tok]) -> tuple[str, str] | None:
     """The first word that takes a side in every set it is in, with the set and the side."""
     for text, entries in cues.loaded_in(words):
-        if all(e.pole != "neutral" and e.about != "saying" for e in entries):
+        if all(e.pole not in {"neutral", "soft"} and e.about != "saying" for e in entries):
             return text, f"{entries[0].about}, {entries[0].pole}"
     return None
 
@@ -154,12 +165,7 @@ def _substitution(
         return Typed("name", 0.35, True if name == "metonymy" else None, name)
     if cues.is_attribution(left) and cues.is_attribution(right):
         return Typed("attribution", 0.5, None, "attributed in other words")
-    if (
-        place.after is not None
-        and cues.is_cue(place.after)
-        and cues.is_source_name(one)
-        and cues.is_source_name(two)
-    ):
+    if place.cue_follows and cues.is_source_name(one) and cues.is_source_name(two):
         return Typed("attribution", 0.5, None, "another source")
     return _wording(one, two)
 

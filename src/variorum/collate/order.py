@@ -5,19 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from variorum.collate.correspond import Group
 from variorum.model import Document
 
 
-def story_order(documents: Sequence[Document], groups: Sequence[Group]) -> list[Group]:
-    """The groups ordered so that as many neighbouring sentences as possible keep order.
+def story_order(
+    documents: Sequence[Document], groups: Sequence[Group], rank: Sequence[int]
+) -> list[Group]:
+    """The groups in story order: the witnesses' orders merged, one witness after another.
 
-    A group follows when everything before it in its witnesses is placed.  Where witnesses
-    contradict each other (a transposition) the group goes first that the fewest unplaced
-    sentences hold back.  Among free groups, the one that continues the witness just
-    followed comes first, so that what one witness alone has stays in its context.
+    The first document of ``rank`` gives the frame; of each later one the groups that keep
+    to the order reached so far (a longest such run) are its anchors, and what is not placed
+    yet goes before the anchor that follows it, or after the one before.  So no witness is
+    torn apart by another's transposition, and what one witness alone has stays in its
+    context.  Headlines come first.
     """
     number = {
         (document, index): at
@@ -25,34 +27,38 @@ def story_order(documents: Sequence[Document], groups: Sequence[Group]) -> list[
         for document, indexes in group.members.items()
         for index in indexes
     }
-    headline = [_is_headline(documents, group) for group in groups]
-    place = [_mean_place(documents, group) for group in groups]
-    before: list[set[tuple[int, int]]] = [set() for _ in groups]
-    after: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for document, held in enumerate(documents):
-        sequence = [number[document, s.index] for s in held.sentences]
-        firsts = list(dict.fromkeys(sequence))
-        for one, two in pairwise(firsts):
-            before[two].add((document, one))
-            after[one].add((document, two))
-    waiting = set(range(len(groups)))
-    ordered: list[Group] = []
+    order: list[int] = []
+    for document in rank:
+        sequence = list(
+            dict.fromkeys(number[document, s.index] for s in documents[document].sentences)
+        )
+        order = _merged(order, sequence)
+    headline = [_is_headline(documents, groups[at]) for at in order]
+    return [groups[at] for at, h in zip(order, headline, strict=True) if h] + [
+        groups[at] for at, h in zip(order, headline, strict=True) if not h
+    ]
+
+
+def _merged(order: Sequence[int], sequence: Sequence[int]) -> list[int]:
+    """One more witness's sequence put into the order of the others."""
+    place = {at: index for index, at in enumerate(order)}
+    anchors = _backbone([place[at] for at in sequence if at in place])
+    before: dict[int, list[int]] = defaultdict(list)
+    pending: list[int] = []
     last: int | None = None
-    while waiting:
-        free = [at for at in waiting if not before[at]] or _least_held(waiting, before)
-        follows = {at for _, at in after[last]} & set(free) if last is not None else set[int]()
-        candidates = follows or set(free)
-        last = min(candidates, key=lambda at: (not headline[at], place[at], at))
-        waiting.discard(last)
-        ordered.append(groups[last])
-        for document, at in after[last]:
-            before[at].discard((document, last))
-    return ordered
-
-
-def _least_held(waiting: set[int], before: Sequence[set[tuple[int, int]]]) -> list[int]:
-    least = min(len(before[at]) for at in waiting)
-    return [at for at in waiting if len(before[at]) == least]
+    for at in sequence:
+        if at not in place:
+            pending.append(at)
+        elif place[at] in anchors:
+            before[at] = pending
+            pending, last = [], at
+    merged: list[int] = []
+    for at in order:
+        merged.extend(before.get(at, ()))
+        merged.append(at)
+        if at == last:
+            merged.extend(pending)
+    return merged if last is not None else [*merged, *pending]
 
 
 def _is_headline(documents: Sequence[Document], group: Group) -> bool:
@@ -61,14 +67,6 @@ def _is_headline(documents: Sequence[Document], group: Group) -> bool:
         for d, indexes in group.members.items()
         for i in indexes
     )
-
-
-def _mean_place(documents: Sequence[Document], group: Group) -> float:
-    """The mean of the members' relative places, in a sum that no order of members changes."""
-    places = sorted(
-        indexes[0] / len(documents[d].sentences) for d, indexes in group.members.items()
-    )
-    return round(sum(places) / len(places), 6)
 
 
 def moved(

@@ -142,19 +142,24 @@ def _figures(
     rows: Sequence[Row], lead: Sequence[int], other: Sequence[int]
 ) -> Iterator[Variant]:
     """Different figures for one counted thing, where each version gives one."""
-    here, there = _counted(rows[lead[0]].tokens), _counted(rows[other[0]].tokens)
-    for (number, first, last), noun in here:
-        same = [x for x in there if _one_thing(noun, x[1])]
-        rivals = [x for x in here if _one_thing(noun, x[1])]
-        if len(same) != 1 or len(rivals) != 1:
+    counted = {row: _counted(rows[row].tokens) for row in (*lead, *other)}
+    for (number, _, _), noun in counted[lead[0]]:
+        found: dict[int, tuple[Number, int, int]] = {}
+        for row, held in counted.items():
+            same = [figure for figure, n in held if _one_thing(noun, n)]
+            if len(same) == 1:
+                found[row] = same[0]
+        if lead[0] not in found or not any(row in found for row in other):
             continue
-        (value, start, end), _ = same[0]
-        agrees = amounts_agree(number, value)
-        left = [t.key for t in rows[lead[0]].tokens[first:last]]
-        right = [t.key for t in rows[other[0]].tokens[start:end]]
-        if left != right:
+        verdicts = {amounts_agree(number, found[row][0]) for row in other if row in found}
+        agrees = False if False in verdicts else (True if verdicts == {True} else None)
+        words = {
+            tuple(t.key for t in rows[row].tokens[start:end])
+            for row, (_, start, end) in found.items()
+        }
+        if len(words) > 1:
             note = "the figures differ" if agrees is False else "the figure in other words"
-            places = [(lead[0], first, last), (other[0], start, end)]
+            places = [(row, start, end) for row, (_, start, end) in sorted(found.items())]
             yield _variant(rows, places, "number", agrees, f"{note}: {noun.lemma}")
 
 

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.collate.cues import is_cue, is_title
 from variorum.collate.rows import Reader, Tok
 from variorum.model import Document, Sentence
 
 Floats = NDArray[np.float32]
 
 _LIGHT_CLASS = 0.6  # a synonym class says less than the word itself
+_FRAME = 0.4  # who says it in what office says less of what is said
 _NAME = 1.3  # a name or a figure says more
 
 
@@ -83,12 +85,15 @@ def _features(tokens: Sequence[Tok]) -> Mapping[str, float]:
     for token in tokens:
         if not token.content:
             continue
+        frame = _FRAME if is_cue(token) or is_title(token) else 1.0
         named = token.pos == "PROPN" or token.number is not None
         if token.number is not None and token.number.low is not None:
             found[f"number:{token.number.low:g}"] = _NAME
         else:
-            found[token.lemma] = max(found.get(token.lemma, 0.0), _NAME if named else 1.0)
+            found[token.lemma] = max(
+                found.get(token.lemma, 0.0), frame * (_NAME if named else 1.0)
+            )
         for concept in sorted(token.concepts):
             strength = _LIGHT_CLASS if concept.startswith("class:") else 1.0
-            found[concept] = max(found.get(concept, 0.0), strength)
+            found[concept] = max(found.get(concept, 0.0), frame * strength)
     return found

@@ -13,6 +13,7 @@ from variorum.model import Number, Reading, Temporal, Variant
 
 _LONG_GAP = 4  # columns one reading lacks that are looked at as one event
 _LONGEST_SEGMENT = 7  # columns tried as one typed difference inside a long one
+_MIXED = 0.4  # cost of each further kind in one variant
 _NESTED = 3  # columns from which differences inside an omission are told too
 
 Range = tuple[int, int]
@@ -44,7 +45,7 @@ class Sites:
         """All variants, in the order of their columns, the wider first."""
         everyone = tuple(range(len(self._rows)))
         sites = list(self._within(0, len(self._columns), everyone))
-        sites = self._transposed(sites)
+        sites = self._elsewhere(self._transposed(sites))
         sites.sort(key=lambda s: (s.start, -s.end, s.rows))
         return [self._variant(site) for site in sites]
 
@@ -203,7 +204,7 @@ class Sites:
                 typed = replace(typed, note=note)
             found.append(typed)
         chosen = min(found, key=lambda t: (RANK.index(t.kind), -t.cost, t.note or ""))
-        cost = max(t.cost for t in found)
+        cost = max(t.cost for t in found) + _MIXED * (len({t.kind for t in found}) - 1)
         verdicts = {t.agrees for t in found if t.kind == chosen.kind}
         agrees = False if False in verdicts else (True if verdicts == {True} else None)
         if any(t.kind != chosen.kind for t in found) and agrees:
@@ -222,18 +223,32 @@ class Sites:
         return min(leaders, key=lambda g: g[0])
 
     def _place(self, start: int, end: int, one: int, two: int) -> Place:
-        row = one if self._tokens(one, start, end) else two
-        other = two if row == one else one
+        row, other = (one, two) if self._tokens(one, start, end) else (two, one)
         before, after = self._around(row, start, end)
-        gap_before, gap_after = self._around(other, start, end)
+        _, gap_after = self._around(other, start, end)
         return Place(
             before=before,
             after=after,
-            in_quotation=gap_after is not None
-            and gap_before is not None
-            and (gap_before.quoted or gap_before.key == '"')
-            and (gap_after.quoted or gap_before.quoted),
+            cue_follows=after is not None
+            and gap_after is not None
+            and cues.is_cue(after)
+            and cues.is_cue(gap_after),
+            quoted_alike=self._quoted(row, start, end) == self._quoted(other, start, end),
+            in_quotation=all(self._quoted(other, start, end)),
         )
+
+    def _quoted(self, row: int, start: int, end: int) -> tuple[bool, bool]:
+        """Whether the words before and after are quoted; at an end, what is known of it."""
+        first, last = self._range(row, start, end)
+        tokens = self._rows[row].tokens
+        before = next((t.quoted for t in reversed(tokens[:first]) if t.word), None)
+        after = next((t.quoted for t in tokens[last:] if t.word), None)
+        inner = [t.quoted for t in tokens[first:last] if t.word]
+        if before is None:
+            before = inner[0] if inner else bool(after)
+        if after is None:
+            after = inner[-1] if inner else before
+        return before, bool(after)
 
     def _around(self, row: int, start: int, end: int) -> tuple[Tok | None, Tok | None]:
         first, last = self._range(row, start, end)
@@ -270,6 +285,33 @@ class Sites:
                     ]
                     return self._transposed([*kept, joined])
         return ordered
+
+    def _elsewhere(self, sites: list[Site]) -> list[Site]:
+        """Attributions that one reading has here and another has at another place."""
+        absent = {
+            site: {
+                r
+                for r in site.rows
+                if not cues.only_words(self._tokens(r, site.start, site.end))
+            }
+            for site in sites
+            if site.typed.kind == "attribution"
+        }
+        moved = set()
+        for one, lacking in absent.items():
+            for two, other in absent.items():
+                having = set(two.rows) - other
+                if (
+                    one != two
+                    and lacking
+                    and lacking <= having
+                    and other & (set(one.rows) - lacking)
+                ):
+                    moved.add(one)
+        note = "attributed at another place in the sentence"
+        return [
+            replace(s, typed=replace(s.typed, note=note)) if s in moved else s for s in sites
+        ]
 
     def _swapped(self, one: Site, two: Site) -> bool:
         if len(self._grouped(one.start, two.end, one.rows)) != 2:
