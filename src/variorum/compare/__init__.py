@@ -16,7 +16,7 @@ from variorum.compare.matching import merge
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
 from variorum.compare.speakers import origin
-from variorum.compare.standing import stand
+from variorum.compare.standing import stand, versions
 from variorum.model import Claim, Disagreement, Document, Locus, Silence, Stemma
 
 __all__ = ["Comparison", "compare", "falls_without"]
@@ -57,12 +57,30 @@ def compare(
     settler = Settler(documents)
     settled = retype([settler.settle(locus) for locus in loci], stemma)
     settled = mark_lost_attributions(settled, merged)
-    against = disagreements(settled, merged)
+    headlines = _in_headlines(documents, merged)
+    against = disagreements(settled, merged, versions(stemma), headlines)
     return Comparison(
         loci=settled,
-        claims=stand(merged, documents, stemma, families, against),
+        claims=stand(merged, documents, stemma, families, against, headlines),
         disagreements=against,
         silences=silences(documents, settled, merged, order),
+    )
+
+
+def _in_headlines(documents: Sequence[Document], claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of claims that stand in headlines only."""
+    headlines = {
+        d.witness.siglum: [(s.start, s.end) for s in d.sentences if s.role == "headline"]
+        for d in documents
+    }
+    return frozenset(
+        claim.id
+        for claim in claims
+        if all(
+            any(a <= span.start < b for a, b in headlines[m.siglum])
+            for m in claim.mentions
+            for span in m.content
+        )
     )
 
 

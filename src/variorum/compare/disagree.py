@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from variorum.compare.figures import conflicts, places_meet, shown, times_meet
 from variorum.compare.speakers import named_origin, origin, same_chain
-from variorum.compare.words import content_words, likeness, overlaps
+from variorum.compare.words import content_words, likeness, overlaps, words
 from variorum.model import (
     Claim,
     Disagreement,
@@ -19,6 +19,9 @@ from variorum.model import (
     VariantKind,
 )
 
+#: What variants told as one have in common; figures and dates are told one by one.
+_Told = tuple[DisagreementKind, tuple[str, ...], tuple[tuple[str, ...], ...], Variant | None]
+
 _FROM_VARIANT: Final[dict[VariantKind, DisagreementKind]] = {
     "number": "figure",
     "date": "date",
@@ -26,17 +29,54 @@ _FROM_VARIANT: Final[dict[VariantKind, DisagreementKind]] = {
     "loaded": "wording",
     "attribution": "attribution",
 }
+#: What one event has one count of.  Other measures (money, shares, offers) have many in one
+#: story, so their sentences must be alike.
+_TOLLS: Final = frozenset(
+    {
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "arrested",
+        "displaced",
+        "evacuated",
+        "refugees",
+        "hospitalised",
+        "hospitalized",
+        "hostages",
+        "kidnapped",
+        "infected",
+        "rescued",
+        "sorties",
+        "targets",
+    }
+)
+_EMPTY: Final = content_words("people killed dead died injured wounded hurt toll number least")
+_ELLIPTIC: Final = 2
+_SAME_COUNT: Final = 0.45
 #: Two claims outside one locus are about one thing only if they share content words beside
 #: the measure.
 _MIN_COMMON: Final = 2
 _SAME_CONTENT: Final = 0.7
 
 
-def disagreements(loci: Sequence[Locus], claims: Sequence[Claim]) -> tuple[Disagreement, ...]:
-    """All disagreements, in story order of the first claim or locus they concern."""
-    figures = list(_figures(claims))
-    known = [set(d.claims) for d in figures]
-    found = [*figures, *_variants(loci, claims, known), *_speakers(claims)]
+def disagreements(
+    loci: Sequence[Locus],
+    claims: Sequence[Claim],
+    versions: Mapping[str, int],
+    headlines: Collection[str] = (),
+) -> tuple[Disagreement, ...]:
+    """All disagreements, in story order of the first claim or locus they concern.
+
+    Args:
+        loci: the collation, settled.
+        claims: merged claims.
+        versions: how many later versions of a lost text each witness lies under.
+        headlines: the claims that stand in headlines only; these round figures and drop
+            their bounds, so they are not compared.
+    """
+    spoken = [*_figures([c for c in claims if c.id not in headlines]), *_speakers(claims)]
+    found = [*spoken, *_variants(loci, claims, spoken, versions)]
     rank = {claim.id: i for i, claim in enumerate(claims)}
     seen: set[tuple[object, ...]] = set()
     out = []
@@ -82,13 +122,24 @@ def comparable(one: Claim, other: Claim, measure: str) -> bool:
     """Whether two claims are about the same thing as far as can be told."""
     if not places_meet(one.places, other.places) or not times_meet(one.times, other.times):
         return False
-    mine = {m.locus for m in one.mentions} - {None}
-    if mine & {m.locus for m in other.mentions}:
-        both, smaller = likeness(content_words(one.statement), content_words(other.statement))
+    numbers = _numbers(one) | _numbers(other)
+    mine = content_words(one.statement) - numbers
+    theirs = content_words(other.statement) - numbers
+    both, smaller = likeness(mine, theirs)
+    loci = {m.locus for m in one.mentions} - {None}
+    if loci & {m.locus for m in other.mentions}:
         return smaller >= 0.4 or both >= 0.3
-    noise = content_words(measure) | _numbers(one) | _numbers(other) | {"kill", "peopl", "dead"}
-    common = (content_words(one.statement) & content_words(other.statement)) - noise
-    return len(common) >= _MIN_COMMON
+    sigla = {m.siglum for m in one.mentions} & {m.siglum for m in other.mentions}
+    if sigla and (not (one.chain and other.chain) or same_chain(one, other)):
+        return False  # one text, one voice: it counts two things
+    if measure in _TOLLS:
+        mine, theirs = mine - _EMPTY, theirs - _EMPTY
+        if min(len(mine), len(theirs)) <= _ELLIPTIC:
+            # "no more than six died": which event is understood, if the story has one.
+            scopes = {f.scope for c in (one, other) for f in c.figures if f.measure == measure}
+            return scopes == {"incident"}
+        return len(mine & theirs) >= _MIN_COMMON
+    return both >= _SAME_COUNT
 
 
 def _numbers(claim: Claim) -> frozenset[str]:
@@ -118,31 +169,68 @@ def _says(claim: Claim) -> str:
 
 
 def _variants(
-    loci: Sequence[Locus], claims: Sequence[Claim], known: Sequence[set[str]]
+    loci: Sequence[Locus],
+    claims: Sequence[Claim],
+    known: Sequence[Disagreement],
+    versions: Mapping[str, int],
 ) -> Iterable[Disagreement]:
+    """What variants show; neighbouring ones of one kind and claim are one disagreement."""
+    pairs = [(d.kind, set(d.claims)) for d in known]
+    by_id = {claim.id: claim for claim in claims}
     by_locus: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for where in dict.fromkeys(m.locus for m in claim.mentions if m.locus):
             by_locus[where].append(claim)
     for locus in loci:
+        together: dict[_Told, list[Variant]] = defaultdict(list)
         for variant in locus.variants:
             kind = _FROM_VARIANT.get(variant.kind)
-            if kind is None or (
-                variant.kind in {"number", "date"} and variant.agrees is not False
-            ):
+            if kind is None or variant.agrees is True:
                 continue
-            if variant.agrees is True:
+            if variant.kind in {"number", "date"} and variant.agrees is None:
                 continue
+            if len({words(r.text or "") for r in variant.readings}) < 2:
+                continue  # marks only
             touched = _touched(variant, locus, by_locus[locus.id])
-            if kind == "figure" and any(len(set(c)) > 1 for c in [touched]):
-                # Two claims with figures of their own: compared as figures already.
+            if variant.kind == "number" and _updated(variant, touched, by_id, versions):
                 continue
+            if any(kind == k and set(touched) >= pair for k, pair in pairs):
+                continue  # told of the claims already
+            sides = tuple(sorted(tuple(sorted(r.sigla)) for r in variant.readings))
+            single = variant if kind in {"figure", "date"} else None
+            together[kind, touched, sides, single].append(variant)
+        for told, variants in together.items():
             yield Disagreement(
-                kind=kind,
-                claims=touched,
-                spans=tuple(s for r in variant.readings for s in r.spans if s.start < s.end),
-                note=_variant_note(variant),
+                kind=told[0],
+                claims=told[1],
+                spans=tuple(
+                    span
+                    for v in variants
+                    for r in v.readings
+                    for span in r.spans
+                    if span.start < span.end
+                ),
+                note=_variant_note(variants),
             )
+
+
+def _updated(
+    variant: Variant,
+    touched: Sequence[str],
+    claims: Mapping[str, Claim],
+    versions: Mapping[str, int],
+) -> bool:
+    """Whether a figure changed with the version of the text and on the same word: then it
+    was brought up to date."""
+    origins = {named_origin(claims[c]) for c in touched}
+    if len(origins) != 1 or None in origins:
+        return False
+    depths = [{versions.get(s, 0) for s in r.sigla} for r in variant.readings]
+    return all(
+        max(a) < min(b) or max(b) < min(a)
+        for i, a in enumerate(depths)
+        for b in depths[i + 1 :]
+    )
 
 
 def _touched(variant: Variant, locus: Locus, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -155,6 +243,7 @@ def _touched(variant: Variant, locus: Locus, claims: Sequence[Claim]) -> tuple[s
             if m.locus == locus.id
             for span in (*m.content, *m.source, *m.cue)
         ]
+        ranges += [s.span for s in claim.chain]
         if any(
             a.siglum == b.siglum and overlaps((a.start, a.end), (b.start, b.end))
             for a in spans
@@ -164,28 +253,32 @@ def _touched(variant: Variant, locus: Locus, claims: Sequence[Claim]) -> tuple[s
     return tuple(found)
 
 
-def _variant_note(variant: Variant) -> str:
+def _variant_note(variants: Sequence[Variant]) -> str:
+    first = variants[0]
     what = {
         "number": "the figure differs",
         "date": "the days differ",
         "quotation": "words inside the quotation differ",
         "loaded": "the choice of words differs",
-        "attribution": variant.note or "the attribution differs",
-    }[variant.kind]
+        "attribution": first.note or "the attribution differs",
+    }[first.kind]
+    texts: dict[tuple[str, ...], list[str | None]] = {}
+    for variant in variants:
+        for reading in variant.readings:
+            sigla = tuple(sorted(reading.sigla, key=lambda s: (len(s), s)))
+            texts.setdefault(sigla, []).append(reading.text)
     parts = []
-    for reading in variant.readings:
-        sigla = sorted(reading.sigla, key=lambda s: (len(s), s))
-        shown_sigla = ", ".join(sigla[:4]) + (
-            f" and {len(sigla) - 4} more" if len(sigla) > 4 else ""
-        )
-        text = "nothing" if reading.text is None else f"“{_short(reading.text)}”"
-        parts.append(f"{shown_sigla} {text}")
+    for sigla, found in texts.items():
+        worded = [_short(t) for t in found if t is not None]
+        more = f" and {len(sigla) - 4} more" if len(sigla) > 4 else ""
+        shown_text = f"“{' … '.join(worded)}”" if worded else "nothing"
+        parts.append(f"{', '.join(sigla[:4])}{more} {shown_text}")
     return f"{what}: {'; '.join(parts)}"
 
 
 def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words) if len(words) <= 12 else " ".join(words[:12]) + " …"
+    split = text.split()
+    return " ".join(split) if len(split) <= 12 else " ".join(split[:12]) + " …"
 
 
 # -- speakers -----------------------------------------------------------------------------

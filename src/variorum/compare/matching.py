@@ -13,17 +13,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum.compare.figures import conflicts, equal, places_meet, times_meet
-from variorum.compare.speakers import lost_speaker, named_origin, origin, same_chain
+from variorum.compare.speakers import lost_speaker, named_origin, origin, same_chain, unresolved
 from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Mention, Stance
 
 #: Likeness (common words of both, of the smaller) from which contents in one locus are one.
 _HERE: Final = (0.4, 0.65)
+#: The same with one speaker and one cue ("thanked" in both).
+_HERE_SAME_CUE: Final = (0.25, 0.45)
 _HERE_LOST: Final = (0.5, 0.75)
 #: The same in different loci.
 _AWAY: Final = (0.55, 0.75)
 _AWAY_OWN_VOICE: Final = (0.65, 0.85)
-_AWAY_FIGURE: Final = (0.3, 0.5)
+_AWAY_FIGURE: Final = (0.35, 0.6)
+_AWAY_FIGURE_OWN_VOICE: Final = (0.45, 0.65)
 _MIN_WORDS: Final = 4
 _COMMON: Final = 60
 
@@ -117,12 +120,12 @@ def _item(claim: Claim) -> _Item:
     )
 
 
-def _position(item: _Item, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+def _position(item: _Item, order: Mapping[str, int]) -> tuple[int, int, str, int]:
     """By locus, then by witness as sigla go, then by place in the witness."""
     mention = item.claim.mentions[0]
     start = min((s.start for s in mention.content), default=0)
     place = order.get(item.locus or "", len(order))
-    return place, len(item.siglum), start, item.siglum
+    return place, len(item.siglum), item.siglum, start
 
 
 def _merge_equal(clusters: _Clusters) -> None:
@@ -169,6 +172,10 @@ def _merge_here(clusters: _Clusters) -> None:
                 clusters.join(i, j)
 
 
+def _cue(claim: Claim) -> str | None:
+    return claim.cue.text.casefold() if claim.cue else None
+
+
 def _polarity(claim: Claim) -> tuple[str, bool]:
     stance = "says" if claim.stance in _SAYS else claim.stance
     return stance, claim.factuality == "denied"
@@ -180,7 +187,8 @@ def _here(one: _Item, other: _Item) -> float:
         return 0.0
     both, smaller = likeness(one.words, other.words)
     if same_chain(one.claim, other.claim):
-        least = _HERE
+        alike = one.claim.chain and _cue(one.claim) == _cue(other.claim)
+        least = _HERE_SAME_CUE if alike else _HERE
     elif lost_speaker(one.claim, other.claim):
         least = _HERE_LOST
     else:
@@ -220,14 +228,15 @@ def _away(one: _Item, other: _Item) -> float:
         return 0.0
     both, smaller = likeness(one.words, other.words)
     few = min(len(one.words), len(other.words))
+    spoken = bool(named_origin(a) and named_origin(b))
     if not (places_meet(a.places, b.places) and times_meet(a.times, b.times)):
         return 0.0
     if any(equal(f, g) for f in a.figures for g in b.figures):
-        least = _AWAY_FIGURE
+        least = _AWAY_FIGURE if spoken else _AWAY_FIGURE_OWN_VOICE
     elif few < _MIN_WORDS or bool(a.figures) != bool(b.figures):
         return 0.0
     else:
-        least = _AWAY if named_origin(a) and named_origin(b) else _AWAY_OWN_VOICE
+        least = _AWAY if spoken else _AWAY_OWN_VOICE
     return both + smaller if both >= least[0] and smaller >= least[1] else 0.0
 
 
@@ -235,7 +244,12 @@ def _merged(claims: Sequence[Claim], number: str) -> Claim:
     """One claim of all its mentions: the fullest chain, and what all have in common."""
     first = claims[0]
     fullest = max(
-        claims, key=lambda c: (len(c.chain), sum(s.canonical is not None for s in c.chain))
+        claims,
+        key=lambda c: (
+            sum(s.canonical is not None for s in c.chain),
+            len(c.chain),
+            -sum(map(unresolved, c.chain)),
+        ),
     )
     mentions: list[Mention] = [m for c in claims for m in c.mentions]
     most = max(claims, key=lambda c: len(c.figures))

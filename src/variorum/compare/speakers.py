@@ -10,6 +10,7 @@ from variorum.model import Claim, Speaker
 _VAGUE_WORDS: Final = """
     official source report medium authority spokesman spokeswoman spokesperson people
     analyst expert observer witness resident statement"""
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "we", "i"})
 _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 
 
@@ -26,14 +27,19 @@ def origin(claim: Claim) -> Speaker | None:
 def named_origin(claim: Claim) -> str | None:
     """The origin's key if somebody is named."""
     speaker = origin(claim)
-    if speaker is None or speaker.kind == "unnamed":
+    if speaker is None or speaker.kind == "unnamed" or unresolved(speaker):
         return None
     return key(speaker)
 
 
+def unresolved(speaker: Speaker) -> bool:
+    """Whether a speaker is a pronoun of which it is not known whom it means."""
+    return speaker.canonical is None and speaker.name.casefold() in _PRONOUNS
+
+
 def same_speaker(one: Speaker, other: Speaker) -> bool:
     """Whether two speakers can be one: equal, or one name within the other."""
-    if key(one) == key(other):
+    if key(one) == key(other) or unresolved(one) or unresolved(other):
         return True
     if one.kind == "unnamed" or other.kind == "unnamed":
         return one.kind == other.kind and bool(_names(one) & _names(other))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -28,13 +28,16 @@ def stand(
     stemma: Stemma,
     families: Sequence[Sequence[str]],
     disagreements: Sequence[Disagreement],
+    headlines: Collection[str] = (),
 ) -> tuple[Claim, ...]:
     """The claims with standing, independent families and distinct named origins."""
     family = {siglum: i for i, group in enumerate(families) for siglum in group}
     contested = {c for d in disagreements if d.kind in _CONTESTING for c in d.claims} | _denied(
         claims
     )
-    superseded = _superseded(claims, documents, stemma)
+    superseded = _superseded(
+        [c for c in claims if c.id not in headlines], documents, stemma, family
+    )
     out = []
     for claim in claims:
         carried = {family[m.siglum] for m in claim.mentions if m.siglum in family}
@@ -82,11 +85,14 @@ def _denied(claims: Sequence[Claim]) -> set[str]:
 
 
 def _superseded(
-    claims: Sequence[Claim], documents: Sequence[Document], stemma: Stemma
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    stemma: Stemma,
+    family: Mapping[str, int],
 ) -> set[str]:
     """Claims whose figure the same origin, or a later version of the text, gave anew."""
     moment = {d.witness.siglum: _moment(d) for d in documents}
-    version = _version_depth(stemma)
+    version = versions(stemma)
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for measure in sorted({f.measure for f in claim.figures if f.measure}):
@@ -95,7 +101,7 @@ def _superseded(
     for measure, group in by_measure.items():
         for old in group:
             for new in group:
-                if old.id == new.id or not _replaces(new, old, measure):
+                if old.id == new.id or not _replaces(new, old, measure, family):
                     continue
                 if not comparable(old, new, measure):
                     continue
@@ -104,7 +110,7 @@ def _superseded(
     return found
 
 
-def _replaces(new: Claim, old: Claim, measure: str) -> bool:
+def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -> bool:
     """Whether a claim gives another figure for what an older claim counted, as a later
     state of the same count."""
     pairs = [
@@ -115,8 +121,12 @@ def _replaces(new: Claim, old: Claim, measure: str) -> bool:
     ]
     if not pairs or {m.siglum for m in new.mentions} & {m.siglum for m in old.mentions}:
         return False
-    said = bool(_REPLACES & set(words(new.statement)))
-    return said or (named_origin(new) is not None and same_chain(new, old))
+    if named_origin(new) is not None and same_chain(new, old):
+        return True
+    kin = {family.get(m.siglum) for m in new.mentions} & {
+        family.get(m.siglum) for m in old.mentions
+    }
+    return bool(kin) and bool(_REPLACES & set(words(new.statement)))
 
 
 def _later(
@@ -156,7 +166,7 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _version_depth(stemma: Stemma) -> dict[str, int]:
+def versions(stemma: Stemma) -> dict[str, int]:
     """How many lost versions lie between a witness and the lost root of its family."""
     lost = {n.id for n in stemma.nodes if n.kind == "lost"}
     parent = {e.child: e.parent for e in stemma.edges}

@@ -11,6 +11,7 @@ All characters are laid out flat: character ``c`` owns the columns ``first[c]`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,12 +20,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.model import Document, Locus, Reading, Variant
-from variorum.stemma.costs import COSTS, Costs, change_price, size_factor
+from variorum.stemma.costs import COSTS, Costs, change_price, size_factor, version_change
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _UNKNOWN: Final = -1
+#: Kinds that a desk decides once for all it prints.
+_HOUSE_STYLE: Final = frozenset({"spelling", "punctuation"})
+_SPELLING: Final = (
+    (re.compile(r"our(?=s?\b|ed\b|ing\b)"), "or"),
+    (re.compile(r"is(?=(?:e[sd]?|ing|ations?)\b)"), "iz"),
+    (re.compile(r"ence(?=s?\b)"), "ense"),
+    (re.compile(r"tre(?=s?\b)"), "ter"),
+    (re.compile(r"per cent\b"), "percent"),
+    (re.compile(r"\b(?:mr|mrs|ms)\b\.?"), ""),
+)
 #: What the presence of a locus tells, by the role of its sentences: outlets write their own
 #: headlines and captions.
 _ROLE_WEIGHT: Final = {"headline": 0.15, "caption": 0.3}
@@ -44,7 +55,8 @@ class Characters:
     root: Floats
     #: ``n × columns``: what it costs the text to come from each state.
     arrival: Floats
-    #: The price from each state to each, by character, in blocks of characters of one size.
+    #: The price from each state to each between versions of a lost text, in blocks of
+    #: characters of one size.
     blocks: tuple[tuple[Ints, Floats], ...]
     #: The locus of each character (an index), the unit of resampling.
     locus: Ints
@@ -76,12 +88,21 @@ class _Builder:
         self.n = n
         self.states: list[list[int]] = []
         self.prices: list[Floats] = []
+        self.version_prices: list[Floats] = []
         self.root: list[list[float]] = []
         self.locus: list[int] = []
 
-    def add(self, states: list[int], price: Floats, root: list[float], locus: int) -> int:
+    def add(
+        self,
+        states: list[int],
+        price: Floats,
+        version_price: Floats,
+        root: list[float],
+        locus: int,
+    ) -> int:
         self.states.append(states)
         self.prices.append(price)
+        self.version_prices.append(version_price)
         self.root.append(root)
         self.locus.append(locus)
         return len(self.states) - 1
@@ -101,7 +122,7 @@ class _Builder:
         blocks = []
         for k in sorted(set(size.tolist())):
             chosen = np.flatnonzero(size == k)
-            blocks.append((chosen, np.stack([self.prices[c] for c in chosen])))
+            blocks.append((chosen, np.stack([self.version_prices[c] for c in chosen])))
         root = np.array([x for r in self.root for x in r], dtype=np.float64)
         locus = np.array(self.locus, dtype=np.int64)
         return Characters(state, first, size, root, arrival, tuple(blocks), locus, source, runs)
@@ -132,35 +153,71 @@ def characters(
         cut, restore = costs.cut * weight, costs.restore * weight
         discount = (costs.restore - costs.add) * weight
         price = np.array([[0.0, restore], [cut, 0.0]])
-        runs[builder.add(states, price, [-discount, 0.0], run[0])] = run
+        version = np.array(
+            [[0.0, discount + costs.version_add * weight], [costs.version_cut * weight, 0.0]]
+        )
+        runs[builder.add(states, price, version, [-discount, 0.0], run[0])] = run
     source: dict[int, tuple[int, Variant]] = {}
+    styles: set[tuple[int, ...]] = set()
     for k, locus in enumerate(loci):
         for variant in locus.variants:
             made = _variant(variant, of, len(texts), costs)
-            if made is not None:
-                source[builder.add(*made, k)] = (k, variant)
+            if made is None:
+                continue
+            if variant.kind in _HOUSE_STYLE:
+                # A house style is one decision, however often it shows.
+                shape = _shape(made[0])
+                if shape in styles:
+                    continue
+                styles.add(shape)
+            source[builder.add(*made, k)] = (k, variant)
     return builder.build(source, runs)
+
+
+def _shape(states: Sequence[int]) -> tuple[int, ...]:
+    """A partition of the texts, whatever the states are called; who lacks the locus does
+    not matter for two partitions to be one."""
+    names: dict[int, int] = {}
+    return tuple(-1 if s == _UNKNOWN else names.setdefault(s, len(names)) for s in states)
+
+
+def _folded(reading: Reading) -> str | None:
+    """A reading without what a house style changes: case, marks and spelling."""
+    if reading.text is None:
+        return None
+    text = reading.text.casefold()
+    for pattern, by in _SPELLING:
+        text = pattern.sub(by, text)
+    return "".join(c for c in text if c.isalnum())
 
 
 def _variant(
     variant: Variant, of: Mapping[str, int], n: int, costs: Costs
-) -> tuple[list[int], Floats, list[float]] | None:
-    """States, prices and root prices of a variant; ``None`` if it separates no texts."""
+) -> tuple[list[int], Floats, Floats, list[float]] | None:
+    """States, prices, prices between versions and root prices of a variant; ``None`` if it
+    separates no texts."""
     states = [_UNKNOWN] * n
     kept: list[Reading] = []
+    same: dict[str | None, int] = {}
     for reading in variant.readings:
         members = {of[s] for s in reading.sigla if s in of}
         members = {i for i in members if states[i] == _UNKNOWN}
-        if members:
-            for i in members:
-                states[i] = len(kept)
+        if not members:
+            continue
+        key = reading.text if variant.kind in _HOUSE_STYLE else _folded(reading)
+        if key not in same:
+            same[key] = len(kept)
             kept.append(reading)
+        for i in members:
+            states[i] = same[key]
     if len(kept) < 2:
         return None
     change = change_price(variant)
     k = len(kept)
     price = np.full((k, k), change)
     np.fill_diagonal(price, 0.0)
+    version = np.array([[version_change(variant, a, b) for b in kept] for a in kept])
+    np.fill_diagonal(version, 0.0)
     root = [0.0] * k
     for j, reading in enumerate(kept):
         if reading.text is not None:
@@ -170,9 +227,12 @@ def _variant(
         factor = 0.1 if light else size_factor(words)
         price[:, j] = costs.cut_words * factor
         price[j, :] = costs.restore_words * factor
-        price[j, j] = 0.0
-        root[j] = -(costs.restore_words - costs.add_words) * factor
-    return states, price, root
+        discount = (costs.restore_words - costs.add_words) * factor
+        version[:, j] = costs.version_cut * factor
+        version[j, :] = discount + costs.version_add * factor
+        price[j, j] = version[j, j] = 0.0
+        root[j] = -discount
+    return states, price, version, root
 
 
 def _runs(presence: Sequence[set[int]], n: int) -> list[tuple[int, ...]]:

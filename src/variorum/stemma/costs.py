@@ -7,28 +7,29 @@ desks edit and then tuned on the seeds 0-99 of ``evals/lineage.py``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
-from variorum.model import Variant, VariantKind
+from variorum.model import Reading, Variant, VariantKind
 
 #: The price of exchanging one reading for another, by the kind of the variant.  What a
 #: house style does to any copy (spelling, punctuation, re-dating) says little of descent.
 CHANGE: Final[dict[VariantKind, float]] = {
-    "spelling": 0.3,
-    "punctuation": 0.1,
-    "date": 0.6,
-    "name": 1.2,
-    "synonym": 1.5,
-    "hedge": 1.8,
-    "order": 1.5,
-    "attribution": 2.0,
-    "loaded": 2.0,
-    "rewording": 2.2,
-    "number": 2.5,
-    "quotation": 2.5,
-    "addition": 2.0,
-    "omission": 2.0,
+    "spelling": 0.2,
+    "punctuation": 0.05,
+    "date": 0.4,
+    "name": 0.8,
+    "synonym": 0.9,
+    "hedge": 1.1,
+    "order": 0.9,
+    "attribution": 1.2,
+    "loaded": 1.2,
+    "rewording": 1.3,
+    "number": 1.5,
+    "quotation": 1.5,
+    "addition": 1.2,
+    "omission": 1.2,
 }
 
 
@@ -41,23 +42,28 @@ class Costs:
     #: Adding a run of own sentences.
     add: float = 3.2
     #: Having a run of sentences that the parent lacks and other witnesses have.
-    restore: float = 6.5
+    restore: float = 4.2
     #: The same for words inside a shared sentence (per event of four words or more).
-    cut_words: float = 1.3
-    add_words: float = 3.4
+    cut_words: float = 1.1
+    add_words: float = 5.0
     restore_words: float = 6.0
+    #: What a later version of a lost text cuts and adds: an update grows.
+    version_cut: float = 1.6
+    version_add: float = 1.1
+    #: How much dearer a version is whose first copy is older than that of its parent.
+    early_version: float = 2.0
     #: Assuming a lost text that is the root, or a later version of it.
-    lost_root: float = 3.0
-    lost_version: float = 4.5
+    lost_root: float = 1.2
+    lost_version: float = 6.0
     #: A parent published after its child; a root published after another witness.
-    late_parent: float = 6.0
-    late_root: float = 3.0
+    late_parent: float = 9.0
+    late_root: float = 4.2
     #: A witness that credits an agency and is said to copy another that does as well.
-    both_credit_agency: float = 2.0
+    both_credit_agency: float = 3.0
     #: A child that names its parent's outlet as its source gets this much back.
-    names_parent: float = 4.0
+    names_parent: float = 5.0
     #: The scale that turns costs into odds: higher is less sure.
-    temperature: float = 1.6
+    temperature: float = 3.4
 
 
 COSTS: Final = Costs()
@@ -67,11 +73,29 @@ def change_price(variant: Variant) -> float:
     """The price of exchanging two worded readings of ``variant``."""
     price = CHANGE[variant.kind]
     if variant.agrees and variant.kind in {"date", "number"}:
-        price = min(price, 0.6)
+        price = min(price, 0.4)
     if variant.kind == "rewording":
         longest = max((len(r.text.split()) for r in variant.readings if r.text), default=0)
-        price += 0.2 * min(max(longest - 2, 0), 8)
+        price += 0.12 * min(max(longest - 2, 0), 8)
     return price
+
+
+def version_change(variant: Variant, old: Reading, new: Reading) -> float:
+    """The price of exchanging readings from one version of a lost text to the next.
+
+    A count goes up more often than down.
+    """
+    price = change_price(variant)
+    if variant.kind == "number":
+        before, after = _digits(old), _digits(new)
+        if before is not None and after is not None:
+            price *= 0.8 if after > before else 1.2
+    return price
+
+
+def _digits(reading: Reading) -> float | None:
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", reading.text or "")
+    return float(found.group().replace(",", "")) if found else None
 
 
 def size_factor(words: int) -> float:

@@ -8,7 +8,7 @@ from typing import Final
 from variorum.model import Document, Evidence, Locus, Reading, Span, Variant
 from variorum.stemma.costs import CHANGE, change_price
 from variorum.stemma.overlap import Overlaps, siglum_key, union
-from variorum.stemma.priors import agency, before, credits_outlet, names_outlet
+from variorum.stemma.priors import agency, before, credits_outlet, names_outlet, updates
 
 _SHOWN: Final = 3
 _TELLING: Final = 1.0
@@ -233,6 +233,8 @@ class Evidences:
                 f"before {parent} ({_when(when.earliest, when.latest)})",
                 spans=(*then.evidence, *when.evidence),
             )
+        if updates(second, first):
+            yield Evidence(note=f"{parent} and {child} are of one outlet; {child} is the later")
         named = names_outlet(second, first)
         if named is not None:
             yield Evidence(note=f"{child} names the outlet of {parent}", spans=(named,))

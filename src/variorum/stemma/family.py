@@ -14,7 +14,15 @@ from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
 from variorum.stemma.overlap import Overlaps, siglum_key, text_key
 from variorum.stemma.posterior import REPLICATES, Posterior, posterior
-from variorum.stemma.priors import agency, before, credits_outlet, earliest, names_outlet
+from variorum.stemma.priors import (
+    agency,
+    before,
+    credits_outlet,
+    earliest,
+    moment,
+    names_outlet,
+    updates,
+)
 from variorum.stemma.search import Scorer, Tree, search
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
@@ -53,7 +61,8 @@ def descend(
     groups = _groups(documents)
     chars = characters(documents, loci, [[d.witness.siglum for d in g] for g in groups], costs)
     prior, root_prior, lost_prior = _priors(groups, costs)
-    scorer = Scorer(chars, prior, root_prior, lost_prior, costs)
+    moments = [min(map(moment, group)) for group in groups]
+    scorer = Scorer(chars, prior, root_prior, lost_prior, costs, moments=moments)
     tree = search(scorer)
     replicates = max(6, min(REPLICATES, 1000 // len(groups)))
     shares = posterior(scorer, tree, replicates) if len(groups) > 1 else None
@@ -82,7 +91,9 @@ def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats,
             if all(before(b.witness.published, a.witness.published) for a, b in pairs):
                 prior[p, c] += costs.late_parent
                 root_prior[p] = costs.late_root
-            if any(names_outlet(b, a) or credits_outlet(b, a) for a, b in pairs):
+            if any(
+                names_outlet(b, a) or credits_outlet(b, a) or updates(b, a) for a, b in pairs
+            ):
                 prior[p, c] -= costs.names_parent
             elif credited[p] & credited[c]:
                 prior[p, c] += costs.both_credit_agency
@@ -199,11 +210,13 @@ class _Family:
             notes = self.evidence.between(parent, child)
         if p == self.assumed and c == self._stand_in():
             confidence = self._equal_confidence(c)
-            notes.append(self._equal_note(c, parent))
+            notes.append(self._equal_note(c))
         else:
             odds = self._odds(c)
             confidence = odds.get(parent, 0.5)
             notes.extend(self.evidence.unsure(parent, child, odds))
+            if len(self.groups[c]) > 1:
+                notes.append(self._equal_note(c))
             if p < self.tree.n and len(self.groups[p]) > 1:
                 confidence *= 0.9 if self._dated(p) else 1 / len(self.groups[p])
                 notes.append(self._which_note(p))
@@ -232,37 +245,34 @@ class _Family:
         if len(group) == 1:
             return
         head = self.heads[c]
-        own = p == -1 or self._telling(p, c)
+        # A lost parent may have reached each of them; a held one they would have to have
+        # changed alike, so that one copied another.
+        own = self._dated(c) if p >= self.tree.n else p == -1 or self._telling(p, c)
         for document in group:
             siglum = document.witness.siglum
             if siglum == head:
                 continue
             parent = head if own else self._name(p)
-            if parent in self.names.values():
-                notes = self.evidence.from_lost(parent, siglum, [head])
+            lost = parent in self.names.values()
+            others = [head] if lost else [parent]
+            if lost:
+                notes = self.evidence.from_lost(parent, siglum, others)
             else:
                 notes = self.evidence.between(parent, siglum)
-            notes.append(self._equal_note(c, parent))
-            others = [parent] if parent not in self.names.values() else [head]
+            notes.append(self._equal_note(c))
             self._edge(parent, siglum, self._equal_confidence(c), others, notes)
 
     def _telling(self, p: int, c: int) -> bool:
         """Whether equal texts differ from their parent in what two copyists would hardly
-        both have done: then one of them copied another."""
-        if p < self.tree.n:
-            return float(self.scorer.arcs[p, c]) >= 2 * self.scorer.costs.cut
-        if p == self.assumed:
-            return False
-        reading = self.scorer.readings(self.tree)[p]
-        columns = self.scorer.characters.first + reading
-        return float(self.scorer.arrival[c, columns].sum()) >= 2 * self.scorer.costs.cut
+        both have done."""
+        return float(self.scorer.arcs[p, c]) >= 2 * self.scorer.costs.cut
 
     def _equal_confidence(self, c: int) -> float:
         if self._dated(c):
             return 0.6
         return 0.7 if any(agency(d) for d in self.groups[c]) else 0.5
 
-    def _equal_note(self, c: int, parent: str) -> Evidence:
+    def _equal_note(self, c: int) -> Evidence:
         sigla = [d.witness.siglum for d in self.groups[c]]
         return Evidence(
             note=f"{sigla_list(sigla)} have the same text: whether one of them copied another "

@@ -61,7 +61,13 @@ def posterior(scorer: Scorer, tree: Tree, replicates: int = REPLICATES) -> Poste
 
 def _reweighted(scorer: Scorer, chars: Characters, weight: Floats) -> Scorer:
     return Scorer(
-        chars, scorer.prior, scorer.root_prior, scorer.lost_prior, scorer.costs, weight
+        chars,
+        scorer.prior,
+        scorer.root_prior,
+        scorer.lost_prior,
+        scorer.costs,
+        weight,
+        scorer.moments,
     )
 
 

@@ -65,6 +65,12 @@ def window(published: Published) -> Window | None:
     return None if start is None or end is None else Window(start[0], end[1])
 
 
+def moment(document: Document) -> float:
+    """The latest moment of publication as seconds; infinite where it is not known."""
+    found = window(document.witness.published)
+    return float("inf") if found is None else found.end.timestamp()
+
+
 def _moments(text: str) -> tuple[datetime, datetime] | None:
     try:
         moment = datetime.fromisoformat(text)
@@ -119,3 +125,11 @@ def earliest(documents: Sequence[Document]) -> Document | None:
         ):
             return document
     return None
+
+
+def updates(child: Document, parent: Document) -> bool:
+    """Whether ``child`` is a later article of the outlet that published ``parent``."""
+    outlet = parent.witness.outlet
+    if outlet is None or outlet != child.witness.outlet:
+        return False
+    return before(parent.witness.published, child.witness.published)

@@ -8,7 +8,7 @@ removes lost texts, and stops where no move helps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,8 @@ _EPSILON = 1e-9
 _MAX_SWEEPS = 12
 _MAX_SPLITS = 40
 _MAX_LOST = 8
+#: Trees with a lost version to start from, times the number of texts.
+_STARTS = 80
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ class Scorer:
     """Scores trees over ``characters`` with priors on arcs and roots.
 
     ``prior[p, c]`` is added where ``p`` is the parent of ``c``; ``root_prior[c]`` where
-    ``c`` is the root.  ``weight`` multiplies the characters, for resampling.
+    ``c`` is the root.  ``weight`` multiplies the characters, for resampling.  ``moments``
+    are the times of publication (seconds; infinite where unknown).
     """
 
     characters: Characters
@@ -72,6 +75,7 @@ class Scorer:
     lost_prior: float = 0.0
     costs: Costs = COSTS
     weight: Floats | None = None
+    moments: Sequence[float] | None = None
     arrival: Floats = field(init=False)
     root: Floats = field(init=False)
     arcs: Floats = field(init=False)
@@ -134,7 +138,18 @@ class Scorer:
         if root < tree.n:
             return float(self.roots[root])
         cost = self.root_cost(self.below(tree, root)) + self.costs.lost_root + self.lost_prior
-        return cost + self.costs.lost_version * (len(tree.lost()) - 1)
+        versions = [v for v in tree.lost() if v != root]
+        cost += self.costs.lost_version * len(versions)
+        if self.moments is not None:
+            for v in versions:
+                if self._first(tree, v) < self._first(tree, tree.parent[v]):
+                    cost += self.costs.early_version
+        return cost
+
+    def _first(self, tree: Tree, node: int) -> float:
+        """When the first direct copy of a lost text was published; never, if unknown."""
+        moments = self.moments or ()
+        return min((moments[c] for c in tree.children(node) if c < tree.n), default=np.inf)
 
     def total(self, tree: Tree) -> float:
         """The cost of a tree."""
@@ -173,7 +188,9 @@ def search(scorer: Scorer) -> Tree:
     n = scorer.n
     if n == 1:
         return Tree(1, {0: -1})
-    starts = [Tree(n, {**dict.fromkeys(range(n), n), n: -1})]
+    star = Tree(n, {**dict.fromkeys(range(n), n), n: -1})
+    split = sorted(_splits(scorer, star), key=scorer.total)
+    starts = [star, *split[: max(1, _STARTS // n)]]
     for r in np.argsort(scorer.arcs.sum(axis=1) + scorer.roots, kind="stable")[:2]:
         tree = Tree(n, dict.fromkeys(range(n), int(r)))
         tree.parent[int(r)] = -1
@@ -192,28 +209,31 @@ def _climb(scorer: Scorer, tree: Tree) -> tuple[Tree, float]:
     cost = scorer.total(tree)
     for _ in range(_MAX_SWEEPS):
         before = cost
-        tree, cost = _sweep(scorer, tree, cost)
-        for proposals in (_splits, _dissolutions, _turns, _new_roots):
+        moved, price = _sweep(scorer, tree)
+        if price < cost - _EPSILON:
+            tree, cost = moved, price
+        for proposals in (_splits, _dissolutions, _turns, _turned_versions, _new_roots):
+            better = tree
             for candidate in proposals(scorer, tree):
+                _contract(candidate)
                 price = scorer.total(candidate)
                 if price < cost - _EPSILON:
-                    tree, cost = candidate, price
-                    break
+                    better, cost = candidate, price
+            tree = better
         if cost >= before - _EPSILON:
             break
     return tree, cost
 
 
-def _sweep(scorer: Scorer, tree: Tree, cost: float) -> tuple[Tree, float]:
+def _sweep(scorer: Scorer, tree: Tree) -> tuple[Tree, float]:
     """Moves every text to its cheapest place, one after the other."""
     tree = tree.copy()
     for c in range(tree.n):
         old = tree.parent[c]
         if old == -1:
             continue
-        siblings = len(tree.children(old))
-        if old >= tree.n and siblings <= (2 if tree.parent[old] == -1 else 1):
-            continue  # a lost text with one child is dissolved elsewhere
+        if old >= tree.n and tree.parent[old] == -1 and len(tree.children(old)) <= 2:
+            continue  # a lost root with one child is dissolved elsewhere
         under = tree.under(c)
         before = scorer.top(tree)
         del tree.parent[c]
@@ -232,8 +252,18 @@ def _sweep(scorer: Scorer, tree: Tree, cost: float) -> tuple[Tree, float]:
             if price < best_price - _EPSILON:
                 best, best_price = p, price
         tree.parent[c] = best
-        cost += best_price - gone
+    _contract(tree)
     return tree, scorer.total(tree)
+
+
+def _contract(tree: Tree) -> None:
+    """Takes out lost versions with fewer than two children: nothing tells of them."""
+    for v in reversed(tree.lost()):
+        children = tree.children(v)
+        if tree.parent[v] != -1 and len(children) < 2:
+            above = tree.parent.pop(v)
+            for c in children:
+                tree.parent[c] = above
 
 
 def _splits(scorer: Scorer, tree: Tree) -> Iterable[Tree]:
@@ -310,6 +340,21 @@ def _turns(scorer: Scorer, tree: Tree) -> Iterable[Tree]:
             if sibling != c:
                 moved.parent[sibling] = c
         yield moved
+
+
+def _turned_versions(scorer: Scorer, tree: Tree) -> Iterable[Tree]:
+    """Trees in which a lost version and its lost parent have changed places."""
+    for v in tree.lost():
+        above = tree.parent[v]
+        if above < tree.n:
+            continue
+        candidate = tree.copy()
+        for c in tree.children(above):
+            if c != v:
+                candidate.parent[c] = v
+        for c in tree.children(v):
+            candidate.parent[c] = above
+        yield candidate
 
 
 def _new_roots(scorer: Scorer, tree: Tree) -> Iterable[Tree]:
