@@ -16,25 +16,22 @@ FLOORS = {"story": {"x": 0.5, "y": 0.9}, "places": {"z": 0.7}}
 
 def test_nothing_below() -> None:
     figures = {"story": {"x": 0.5, "y": 1.0}}
-    assert list(gate.failures(figures, FLOORS, complete=False)) == []
+    assert list(gate.failures(figures, FLOORS)) == []
 
 
 def test_a_figure_below_its_floor() -> None:
     figures = {"story": {"x": 0.4999, "y": 1.0}}
-    assert list(gate.failures(figures, FLOORS, complete=False)) == [
-        "story x: 0.4999, floor 0.5000"
-    ]
+    assert list(gate.failures(figures, FLOORS)) == ["story x: 0.4999, floor 0.5000"]
 
 
 def test_a_figure_that_vanished() -> None:
-    assert list(gate.failures({"story": {"x": 1.0}}, FLOORS, complete=False)) == [
+    assert list(gate.failures({"story": {"x": 1.0}}, FLOORS)) == [
         "story y: was not measured, floor 0.9000"
     ]
 
 
-def test_a_group_that_was_not_run_fails_a_complete_run_only() -> None:
-    figures = {"story": {"x": 1.0, "y": 1.0}}
-    assert list(gate.failures(figures, FLOORS, complete=True)) == ["places: was not measured"]
+def test_a_group_that_was_not_measured_is_no_failure() -> None:
+    assert list(gate.failures({"story": {"x": 1.0, "y": 1.0}}, FLOORS)) == []
 
 
 def test_floors_only_rise() -> None:
@@ -51,26 +48,29 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(gate, "FLOORS", floors)
     monkeypatch.setattr("evals.run.own", lambda: {"story": {"x": 2 / 3}})
     monkeypatch.setattr("evals.run.research_folder", lambda given: given)
+    monkeypatch.setattr("evals.research.lineage", lambda: {"parent": 0.5})
     monkeypatch.setattr("evals.research.research", lambda data: {"places": {"z": 0.25}})
     return floors
 
 
 def test_raising(measured: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert gate.main(["--raise"]) == 0
+    assert gate.main(["--quick", "--raise"]) == 0
     assert json.loads(measured.read_text()) == {"story": {"x": 0.6666}}
     assert gate.main(["--data", ".", "--raise"]) == 0
     assert json.loads(measured.read_text())["places"] == {"z": 0.25}
-    assert gate.main([]) == 0
-    assert "No research data" in capsys.readouterr().out
+    assert json.loads(measured.read_text())["lineage"] == {"parent": 0.5}
+    capsys.readouterr()
+    assert gate.main(["--quick"]) == 0
+    assert "Not measured: lineage, places." in capsys.readouterr().out
 
 
 def test_failing(measured: Path, capsys: pytest.CaptureFixture[str]) -> None:
     measured.write_text(json.dumps({"story": {"x": 0.7}}))
-    assert gate.main(["--format", "json"]) == 1
+    assert gate.main(["--quick", "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["figures"] == {"story": {"x": 0.6666}}
     assert told["below"] == ["story x: 0.6666, floor 0.7000"]
-    assert gate.main(["--raise"]) == 1
+    assert gate.main(["--quick", "--raise"]) == 1
     assert json.loads(measured.read_text()) == {"story": {"x": 0.7}}
 
 
@@ -87,8 +87,8 @@ def test_where_the_research_data_are(tmp_path: Path) -> None:
     assert research_folder(tmp_path / "gone") is None
 
 
-def test_scorers_that_are_not_there_are_left_out() -> None:
-    assert research.available(["no_such_scorer"]) == {}
+def test_scorers_without_data_are_left_out(tmp_path: Path) -> None:
+    assert research.research(tmp_path) == {}
 
 
 def test_ratios_add_up() -> None:
