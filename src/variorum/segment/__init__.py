@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from variorum.model import Sentence, Witness
 from variorum.segment.normal import digest, normalise
-from variorum.segment.sentences import QuoteState, boundaries
+from variorum.segment.quotes import QuoteState
+from variorum.segment.sentences import MAX_LENGTH, boundaries
 
-__all__ = ["normalise", "segment"]
+__all__ = ["MAX_LENGTH", "normalise", "segment"]
 
 _SEGMENTED = frozenset({"headline", "body", "caption"})
 
@@ -14,7 +15,10 @@ _SEGMENTED = frozenset({"headline", "body", "caption"})
 def segment(witness: Witness) -> tuple[Sentence, ...]:
     """The sentences of the headline, body and caption blocks, in text order.
 
-    A block without a visible character has no sentence.
+    Sentences do not cross blocks and leave out white space only, and characters that are
+    not shown at all (see :func:`normalise`); a block of nothing else has no sentence.
+    ``open_quote`` follows quotations through the body, over paragraphs that each begin
+    with a mark and close it once at the end.
     """
     sentences: list[Sentence] = []
     quotes = QuoteState()
@@ -22,15 +26,13 @@ def segment(witness: Witness) -> tuple[Sentence, ...]:
         if block.role not in _SEGMENTED:
             continue
         text = witness.text[block.start : block.end]
-        quotes.new_paragraph(text)
-        carried = quotes.open
+        state = quotes if block.role == "body" else QuoteState()
+        carried = state.new_paragraph(text)
         for start, end in boundaries(text):
+            opened = state.open or carried
+            carried = False
+            state.feed(text[start:end], text[end:])
             normal, starts, ends = normalise(text[start:end])
-            opened = quotes.open
-            if carried:
-                quotes.open = False  # the mark that opens the paragraph opens it again
-                carried = False
-            quotes.feed(text[start:end])
             if not normal:
                 continue
             base = block.start + start
