@@ -264,6 +264,11 @@ class Rest:
     claims: tuple[Listed, ...]
     families: int
 
+    @property
+    def only(self) -> bool:
+        """Whether it is a single claim."""
+        return len(self.claims) == 1
+
 
 def rests_on(index: Index) -> list[Rest]:
     """Speakers with the claims that nobody else's word supports, most first."""
@@ -287,4 +292,4 @@ def rests_on(index: Index) -> list[Rest]:
         )
         for who, claims in held.items()
     ]
-    return sorted(out, key=lambda r: (-len(r.claims), r.who))
+    return sorted(out, key=lambda r: (-len(r.claims), r.who.casefold()))

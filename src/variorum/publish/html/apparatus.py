@@ -14,6 +14,9 @@ from .index import Index, variant_id
 from .spans import Mark, distribute, render
 from .text import blocks, cut_after, language, pieces
 
+_LEMMA, _READING = 60, 240
+"""Characters of a lemma and of a reading before they are shortened; each is a link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -146,7 +149,9 @@ def _entry(
         if base in reading.sigla:
             spans = [s for s in reading.spans if s.siglum == base]
             omitted = reading.text is None
-            lemma = Markup("‸") if omitted else words.shown(_words(index, reading, base))
+            lemma = (
+                Markup("‸") if omitted else words.shown(_short(_words(index, reading, base)))
+            )
             fellows = [s for s in reading.sigla if s != base]
             if fellows and spans:
                 lemma += Markup(" <small>{}</small>").format(_sigla(index, reading, fellows))
@@ -180,6 +185,12 @@ def _words(index: Index, reading: Reading, siglum: str) -> str:
     )
 
 
+def _short(lemma: str) -> str:
+    """A long lemma as editions print it: its first and its last words."""
+    parts = lemma.split(" ")
+    return lemma if len(lemma) <= _LEMMA else " ".join([*parts[:3], "…", *parts[-2:]])
+
+
 def _reading(index: Index, reading: Reading) -> Markup:
     if reading.text is None:
         return Markup("<i>om.</i>")
@@ -187,7 +198,8 @@ def _reading(index: Index, reading: Reading) -> Markup:
     if not spans:
         return words.shown(words.plain(reading.text))
     return Markup('<a class="q" href="#{}"><bdi>{}</bdi></a>').format(
-        index.anchor(spans[0]), words.shown(words.plain(index.text(spans[0])) or reading.text)
+        index.anchor(spans[0]),
+        words.shown(words.clip(index.text(spans[0]), _READING) or reading.text),
     )
 
 

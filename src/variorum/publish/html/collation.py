@@ -236,7 +236,8 @@ def _sentence(index: Index, locus: Locus, span: Span, table_id: str) -> Markup:
             s
             for r in variant.readings
             for s in r.spans
-            if s.siglum == span.siglum and span.start <= s.start and s.end <= span.end
+            if s.siglum == span.siglum and s.start <= span.end and s.end >= span.start
+            if s.start == s.end or (s.start < span.end and s.end > span.start)
         ]
         for one in here:
             agrees = (
@@ -245,8 +246,8 @@ def _sentence(index: Index, locus: Locus, span: Span, table_id: str) -> Markup:
             gap = ("gap",) if one.start == one.end else ()
             marks.append(
                 Mark(
-                    start=one.start,
-                    end=one.end,
+                    start=max(one.start, span.start),
+                    end=min(one.end, span.end),
                     classes=("v", f"g-{words.WEIGHT[kind]}", *gap),
                     attributes=(
                         ("data-kind", kind),

@@ -107,6 +107,7 @@ def figures(index: Index) -> Figures:
         total += len(rows)
         title = _title(measure, unit, share)
         scale = Scale([f for _, f, _ in rows], share=share)
+        rows.sort(key=lambda r: r[1].low if r[1].low is not None else r[1].high or 0.0)
         entries: list[Entry] = []
         for claim, figure, spans in rows:
             contested = claim.id in bad_claims and any(

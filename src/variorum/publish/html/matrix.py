@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.model import Claim, Figure, Mention
+from variorum.model import Claim, Mention
 
 from . import words
 from .index import Index, claim_id
 
 MARKS = {"states": "●", "repeats": "○", "disputes": "×", "silent": "–", "cut off": "┄"}
 """A sign for each state; the word always stands beside it."""
+
+_TEXTS = 6
+"""A single family of at most this many different texts is shown text by text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """A column."""
+class Column:
+    """A family; or, where all witnesses are one family, one of its texts."""
 
     number: int
-    id: str
-    sigla: str
+    members: tuple[str, ...]
     short: str
     names: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """The whole table."""
 
-    families: tuple[Family, ...]
+    columns: tuple[Column, ...]
+    one_family: bool
+    families: int
     rows: tuple[Row, ...]
     standings: tuple[tuple[str, int], ...]
     stances: tuple[tuple[str, int], ...]
@@ -84,27 +88,125 @@ def rivals(index: Index) -> dict[str, list[str]]:
     return out
 
 
+class _Table:
+    """The columns, and what each claim has in them."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        texts = [s for s in index.witnesses if index.printed[s] == s]
+        self.one_family = len(index.families) == 1 and 2 <= len(texts) <= _TEXTS
+        groups = (
+            tuple((s, *index.copies.get(s, ())) for s in texts)
+            if self.one_family
+            else index.families
+        )
+        self.columns = tuple(
+            Column(
+                number=n,
+                members=members,
+                short=index.sigla(members, 6),
+                names=words.listed([index.name(s) or s for s in members], 6),
+            )
+            for n, members in enumerate(groups)
+        )
+        self.column_of = {s: c.number for c in self.columns for s in c.members}
+        self.cut_off = {s.claim: set(s.cut_off) for s in index.edition.silences}
+        self.against = rivals(index)
+
+    def carried(self, claim: Claim) -> dict[int, list[Mention]]:
+        """The mentions of a claim by column."""
+        out: dict[int, list[Mention]] = defaultdict(list)
+        for mention in claim.mentions:
+            if mention.siglum in self.column_of:
+                out[self.column_of[mention.siglum]].append(mention)
+        return out
+
+    def values(self, claim: Claim, column: int) -> str:
+        """The figures of a claim as one column has them."""
+        own = [f for f in claim.figures if self.column_of.get(f.span.siglum) == column]
+        shown = list(dict.fromkeys(words.figure_words(f) for f in own or claim.figures))
+        if len(shown) > 2:
+            return f"{'; '.join(shown[:2])}; + {len(shown) - 2}"
+        return "; ".join(shown)
+
+    def cell(self, claim: Claim, column: Column, carried: dict[int, list[Mention]]) -> Cell:
+        """What a column has of a claim."""
+        n, index = column.number, self.index
+        if n not in carried:
+            return self.absent(claim, column)
+        mentions = carried[n]
+        named = any(s.canonical for s in claim.chain)
+        attributed = any(m.source for m in mentions)
+        again = n != min(carried)
+        state = "repeats" if again and (self.one_family or (named and attributed)) else "states"
+        span = index.mention_span(mentions[0])
+        sigla = index.sort(m.siglum for m in mentions)
+        return Cell(
+            state=state,
+            mark=MARKS[state],
+            family=column.short,
+            value=self.values(claim, n),
+            href=index.anchor(span) if span else None,
+            sigla=index.sigla(sigla),
+            notes=tuple(self.notes(claim, column, carried, sigla)),
+        )
+
+    def notes(
+        self,
+        claim: Claim,
+        column: Column,
+        carried: dict[int, list[Mention]],
+        sigla: list[str],
+    ) -> Iterator[str]:
+        """Who of a column lacks the claim, and who tells it without its speaker."""
+        index = self.index
+        if len(sigla) < len(column.members):
+            lacking = [s for s in column.members if s not in sigla]
+            cut = self.cut_off.get(claim.id, set())
+            yield "in " + index.sigla(sigla, 8)
+            if quiet := [s for s in lacking if s not in cut]:
+                yield "not in " + index.sigla(quiet, 8)
+            if gone := [s for s in lacking if s in cut]:
+                yield index.sigla(gone, 8) + " cut off"
+        if any(s.canonical for s in claim.chain) and any(
+            m.source for ms in carried.values() for m in ms
+        ):
+            said = {m.siglum for m in carried[column.number] if m.source}
+            if bare := [s for s in sigla if s not in said]:
+                whole = len(bare) == len(column.members)
+                yield "speaker not named" + ("" if whole else " in " + index.sigla(bare, 8))
+
+    def absent(self, claim: Claim, column: Column) -> Cell:
+        """The cell of a column that does not carry the claim."""
+        index = self.index
+        for rival in (index.claims[c] for c in self.against[claim.id]):
+            mentions = self.carried(rival).get(column.number)
+            if mentions:
+                span = index.mention_span(mentions[0])
+                return Cell(
+                    state="disputes",
+                    mark=MARKS["disputes"],
+                    family=column.short,
+                    value=self.values(rival, column.number),
+                    href=index.anchor(span) if span else None,
+                    sigla=index.sigla([m.siglum for m in mentions]),
+                    notes=(f"claim {index.claim_number[rival.id]}",),
+                )
+        cut = self.cut_off.get(claim.id, set())
+        state = "cut off" if all(s in cut for s in column.members) else "silent"
+        return Cell(state, MARKS[state], column.short, "", None, index.sigla(column.members))
+
+
 def matrix(index: Index) -> Matrix:
     """The matrix of an edition, claims in the order of the story."""
-    families = tuple(
-        Family(
-            number=n,
-            id=f"family-{n}",
-            sigla=index.sigla(members),
-            short=index.sigla(members, 6),
-            names=words.listed([index.name(s) or s for s in members], 6),
-            size=len(members),
-        )
-        for n, members in enumerate(index.families)
-    )
-    against = rivals(index)
-    rows = tuple(
-        _row(index, families, claim, against[claim.id]) for claim in index.edition.claims
-    )
+    table = _Table(index)
+    rows = tuple(_row(table, claim) for claim in index.edition.claims)
     standings = {s: sum(r.standing == s for r in rows) for s in words.STANDINGS}
     stances = {s: sum(r.stance == s for r in rows) for s in words.STANCES}
     return Matrix(
-        families=families,
+        columns=table.columns,
+        one_family=table.one_family,
+        families=len(index.families),
         rows=rows,
         standings=tuple((s, n) for s, n in standings.items() if n),
         stances=tuple((s, n) for s, n in stances.items() if n),
@@ -112,74 +214,18 @@ def matrix(index: Index) -> Matrix:
     )
 
 
-def carriers(index: Index, claim: Claim) -> dict[int, list[Mention]]:
-    """The mentions of a claim by family."""
-    out: dict[int, list[Mention]] = defaultdict(list)
-    for mention in claim.mentions:
-        if mention.siglum in index.family_of:
-            out[index.family_of[mention.siglum]].append(mention)
-    return out
-
-
-def values(index: Index, claim: Claim, family: int) -> str:
-    """The figures of a claim as one family has them, for a table cell."""
-    own: list[Figure] = [
-        f for f in claim.figures if index.family_of.get(f.span.siglum) == family
-    ]
-    texts = dict.fromkeys(words.figure_words(f) for f in own or claim.figures)
-    shown = list(texts)
-    if len(shown) > 2:
-        return f"{'; '.join(shown[:2])}; + {len(shown) - 2}"
-    return "; ".join(shown)
-
-
-def _row(index: Index, families: tuple[Family, ...], claim: Claim, against: list[str]) -> Row:
-    carried = carriers(index, claim)
-    silence = next((s for s in index.edition.silences if s.claim == claim.id), None)
-    cut_off = set(silence.cut_off) if silence else set()
-    named = any(s.canonical for s in claim.chain)
-    first = min(carried, default=None)
-    cells: list[Cell] = []
-    for family in families:
-        n = family.number
-        if n in carried:
-            mentions = carried[n]
-            attributed = any(m.source for m in mentions)
-            repeats = named and attributed and n != first
-            state = "repeats" if repeats else "states"
-            span = index.mention_span(mentions[0])
-            sigla = index.sort(m.siglum for m in mentions)
-            notes: list[str] = []
-            if len(sigla) < family.size:
-                lacking = [s for s in index.families[n] if s not in sigla]
-                gone = [s for s in lacking if s in cut_off]
-                quiet = [s for s in lacking if s not in cut_off]
-                notes.append("in " + index.sigla(sigla, 8))
-                notes.extend(["not in " + index.sigla(quiet, 8)] if quiet else [])
-                notes.extend([index.sigla(gone, 8) + " cut off"] if gone else [])
-            if named and any(m.source for ms in carried.values() for m in ms):
-                bare = [m.siglum for m in mentions if not m.source]
-                if bare:
-                    notes.append("nobody named in " + index.sigla(bare, 8))
-            cells.append(
-                Cell(
-                    state=state,
-                    mark=MARKS[state],
-                    family=family.short,
-                    value=values(index, claim, n),
-                    href=index.anchor(span) if span else None,
-                    sigla=index.sigla(sigla),
-                    notes=tuple(notes),
-                )
-            )
-            continue
-        cells.append(_absent(index, family, against, cut_off))
+def _row(table: _Table, claim: Claim) -> Row:
+    index = table.index
+    carried = table.carried(claim)
+    families = {
+        index.family_of[m.siglum] for m in claim.mentions if m.siglum in index.family_of
+    }
     chain = index.chain(claim)
     return Row(
         id=claim_id(claim.id),
         number=index.claim_number[claim.id],
         chain=chain,
-        named=named,
+        named=any(s.canonical for s in claim.chain),
         statement=claim.statement,
         href=index.claim_anchor(claim),
         stance=claim.stance,
@@ -188,34 +234,12 @@ def _row(index: Index, families: tuple[Family, ...], claim: Claim, against: list
         quotation=claim.quotation,
         factuality=claim.factuality,
         standing=claim.standing,
-        independent=claim.independent if claim.independent is not None else len(carried),
+        independent=claim.independent if claim.independent is not None else len(families),
         speakers=claim.speakers,
         confidence=claim.confidence,
-        cells=tuple(cells),
+        cells=tuple(table.cell(claim, c, carried) for c in table.columns),
         families=" ".join(str(n) for n in sorted(carried)),
         disputes=tuple(
-            (claim_id(c), f"{index.claim_number[c]}") for c in against if c in index.claims
+            (claim_id(c), f"{index.claim_number[c]}") for c in table.against[claim.id]
         ),
     )
-
-
-def _absent(index: Index, family: Family, against: list[str], cut_off: set[str]) -> Cell:
-    """The cell of a family that does not carry the claim."""
-    n = family.number
-    for rival in against:
-        claim = index.claims[rival]
-        mentions = carriers(index, claim).get(n)
-        if mentions:
-            span = index.mention_span(mentions[0])
-            return Cell(
-                state="disputes",
-                mark=MARKS["disputes"],
-                family=family.short,
-                value=values(index, claim, n),
-                href=index.anchor(span) if span else None,
-                sigla=index.sigla([m.siglum for m in mentions]),
-                notes=(f"claim {index.claim_number[rival]}",),
-            )
-    gone = all(s in cut_off for s in index.families[n])
-    state = "cut off" if gone else "silent"
-    return Cell(state, MARKS[state], family.short, "", None, family.sigla)

@@ -21,7 +21,7 @@ _ACROSS = 560.0
 _ROW = 46.0
 _LEFT = 34.0
 _TOP = 34.0
-_LABEL = 172.0
+_NAME = 26
 _RADIUS = 15.0
 _BEND = 9.0
 _FOLD_OVER = 40
@@ -224,7 +224,9 @@ def draw(index: Index) -> Drawing:
     for item in items.values():
         item.y += shift
     inner = {i.parent for i in items.values() if i.parent}
-    width = max(i.x for i in items.values()) + _RADIUS + _LABEL if items else 200.0
+    width = max(
+        (i.x + _RADIUS + 24 + _text_width(index, i) for i in items.values()), default=200
+    )
     height = _TOP + shift + rows * _ROW
     out = Markup("")
     for x, label in axis:
@@ -251,6 +253,15 @@ def draw(index: Index) -> Drawing:
         folded=sum(len(i.members) - 1 for i in items.values()),
         roots=tuple(i.id for i in items.values() if i.parent is None),
     )
+
+
+def _text_width(index: Index, item: _Item) -> float:
+    """Room for the label of an item, in pixels, for the widest of the fonts it may get."""
+    if item.lost:
+        return 0.0
+    name = words.clip(index.name(item.id), _NAME)
+    published = words.published(index.witnesses[item.id].published)
+    return max(len(name) * 8.2, (len(published) + 20) * 6.8)
 
 
 def _edge(index: Index, edge: Edge, parent: _Item, child: _Item, *, main: bool) -> Markup:
@@ -299,7 +310,7 @@ def _node(index: Index, item: _Item, *, inner: bool) -> Markup:
         ).format(x, y, _RADIUS, y + 6, item.id)
     more = len(item.members) - 1
     first = index.witnesses.get(item.id)
-    name = words.clip(index.name(item.id), 15 if inner else 24)
+    name = words.clip(index.name(item.id), 15 if inner else _NAME)
     known = first is not None and first.published.basis is not None
     when = words.published(first.published) if first and known else "undated"
     if first and first.published.basis == "inferred":

@@ -152,8 +152,9 @@ def _foreign(language: str | None) -> str:
 def findings(index: Index) -> list[Finding]:
     """What matters most, weightiest first; nothing is listed that is not there."""
     out = [
+        _variants(index, "attribution", "attribution lost", "attributions lost", lost=True),
         _variants(
-            index, "attribution", "attribution lost or changed", "attributions lost or changed"
+            index, "attribution", "attribution changed", "attributions changed", lost=False
         ),
         _disagreements(index, "figure", "figure in conflict", "figures in conflict"),
         _contested(index),
@@ -169,7 +170,7 @@ def findings(index: Index) -> list[Finding]:
 def _reading(index: Index, variant: Variant) -> Markup:
     """The readings of a variant in one line: ``“words” A B · omitted C``."""
     parts: list[Markup] = []
-    for reading in variant.readings:
+    for reading in sorted(variant.readings, key=lambda r: r.text is None):
         sigla = Markup(" ").join(index.siglum(s) for s in index.sort(reading.sigla)[:6])
         if len(reading.sigla) > 6:
             sigla += Markup(" <small>+ {}</small>").format(len(reading.sigla) - 6)
@@ -198,11 +199,14 @@ def _pack(key: str, one: str, many: str, items: list[Markup], href: str) -> Find
     )
 
 
-def _variants(index: Index, kind: str, one: str, many: str) -> Finding | None:
+def _variants(
+    index: Index, kind: str, one: str, many: str, *, lost: bool | None = None
+) -> Finding | None:
     found = [
         (locus.id, number, variant)
         for locus, number, variant in index.variants()
         if variant.kind == kind
+        and lost in {None, any(r.text is None for r in variant.readings)}
     ]
     items = [_reading(index, v) for _, _, v in found]
     more = "#" + variant_id(*found[_SHOWN][:2]) if len(found) > _SHOWN else "#collation"

@@ -47,7 +47,7 @@ STANDINGS: dict[str, str] = {
 STATES: dict[str, str] = {
     "states": "carries the claim, on its own attribution or as the first",
     "repeats": "carries it on the word of an origin already counted",
-    "disputes": "carries a claim that cannot hold beside this one, and not this one",
+    "disputes": "carries a claim that disagrees with this one, and not this one",
     "silent": "complete, and does not carry it",
     "cut off": "breaks off before it could appear; its silence proves nothing",
 }
@@ -215,7 +215,7 @@ def amount(figure: Figure) -> str:
         text = one(low)
     else:
         text = f"{one(low)}–{one(high)}"
-    return f"≈ {text}" if figure.approximate else text
+    return f"≈ {text}" if figure.approximate and text[0] not in "≥≤" else text
 
 
 def figure_words(figure: Figure) -> str:
