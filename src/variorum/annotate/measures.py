@@ -124,7 +124,8 @@ DESIGNATORS = frozenset(
         "type model mark series boeing airbus tupolev antonov apollo windows proposition",
         "amendment title act bill case file form schedule annex appendix figure table point",
         "psalm matthew mark luke john genesis sonnet opus symphony top world-war pier bus line",
-        "train m.v season episode part step tier highway protocol law decree order station",
+        "train m.v season image photo picture slide exhibit",
+        "episode part step tier highway protocol law decree order station",
         "checkpoint locality kilometer kilometre hangar terminal runway ps studio",
     )
     for w in line.split()

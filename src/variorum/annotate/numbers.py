@@ -100,7 +100,8 @@ _SHARE_WORD = re.compile(
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6}
 _PARTS |= {"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _NONE = re.compile(
-    r"(?<![\w-])(?:(?P<nobody>no[ ]one|nobody|none)|(?P<no>no)(?=[ ](?:[a-z]+[ ]){0,2}?"
+    r"(?<![\w-])(?:(?P<nobody>(?:no[ ]one|nobody|none)(?![ ](?:else|other)))"
+    r"|(?P<no>no)(?=[ ](?:[a-z]+[ ]){0,2}?"
     rf"(?:{'|'.join(NOTHING)})(?!\w)))(?!\w)",
     re.IGNORECASE,
 )
@@ -330,12 +331,14 @@ class _Reader:
             return True
         before = text[: number.start]
         if re.search(r"\w[\w'.]*, $", before) and re.match(
-            r"(?:,|\.?$|\)|;)", text[number.end :]
+            r"(?:,|\.?$|\)|;| \()", text[number.end :]
         ):
             i = self.index.get(number.start)
             name = self.tokens[i - 2] if i is not None and i >= 2 else None
             return (
-                name is not None and name.pos == "PROPN" and name.entity not in ("GPE", "ORG")
+                name is not None
+                and name.text[0].isupper()
+                and name.entity not in ("GPE", "ORG", "LOC", "DATE")
             )
         return bool(re.search(r"[A-Z]\w+ \($", before)) and text[number.end :].startswith(")")
 

@@ -68,7 +68,8 @@ _NUMERAL = re.compile(
   | (?P<plural>(?:(?P<times>tens|dozens|scores|hundreds|thousands|millions)[ ]of[ ])?
       (?P<base>dozens|scores|hundreds|thousands|millions|billions|trillions))(?!\w)
   | (?P<vague>(?:a[ ](?P<group>couple|handful)(?:[ ]of)?
-      |(?:a[ ](?:good[ ]|further[ ])?)?(?P<few>few)|(?P<several>several))(?!\w)
+      |a[ ](?:good[ ]|further[ ])?(?P<few>few)|(?P<several>several)
+      |(?P<bare>few)(?=[ ](?:hundred|thousand|dozen)))(?!\w)
       (?:[ ](?P<vscale>hundred|thousand|million|billion|dozen)(?!\w)
          (?:[ ](?P<vscale2>thousand|million)(?!\w))?)?)
   | (?P<word>[a-z]+)
@@ -128,7 +129,9 @@ def _read(match: re.Match[str]) -> Numeral | None:
             low = low / 2 * VAGUE.get(times.lower(), 20.0)
         return Numeral(at, to, low, None, "vague")
     if match["vague"]:
-        low = VAGUE[(match["group"] or match["few"] or match["several"]).lower()]
+        low = VAGUE[
+            (match["group"] or match["few"] or match["several"] or match["bare"]).lower()
+        ]
         for scale in (match["vscale"], match["vscale2"]):
             low *= _scale(scale) if scale else 1.0
         return Numeral(at, to, low, None, "vague")

@@ -14,7 +14,10 @@ from variorum.claims.figure_words import (
     DONE_TO,
     IDLE,
     NOMINAL,
+    NOT_PEOPLE,
     STATES,
+    SUFFERS,
+    WOUNDS,
 )
 from variorum.claims.syntax import Tree
 from variorum.model import Number, Parse
@@ -91,6 +94,11 @@ class Linker:
             if measure is not None:
                 group = self._phrase(subset.end())
                 return Link(measure, group, known=True, verb=verb, noun=noun)
+        if part := say.OF_MANY.match(self.text, number.end):
+            # "Three of the five people who were hurt": that is said of the five only.
+            measure = self._by_parse(i)
+            group = self._phrase(part.end()) if measure is not None else None
+            return Link(measure, group, known=measure is not None, idle=True, verb=verb)
         measure = self._beside(number, noun) or self._by_parse(node)
         if measure is None:
             measure = self._subset(number)
@@ -103,7 +111,7 @@ class Linker:
             return Link(verb=verb)
         lemma = self.tokens[noun].lemma.lower()
         compound = self.text[number.head_end : number.head_end + 1] == "-"
-        if lemma in COUNTED and not compound:
+        if lemma in COUNTED and not compound and not say.NONE_OF.match(self.text, number.start):
             group = self._modifiers(number, noun)
             return Link(COUNTED[lemma], group, known=True, verb=verb, noun=noun)
         idle = lemma in IDLE or self.tokens[noun].pos != "NOUN"
@@ -205,7 +213,9 @@ class Linker:
                     break
                 found = i
             elif found is not None or token.pos not in ("ADJ", "DET", "NUM", "ADV", "PUNCT"):
-                if found is None and token.tag in ("VBN", "VBG", "PRP$", "POS"):
+                if found is None and (
+                    token.tag in ("PRP$", "POS") or token.dep in ("amod", "compound")
+                ):
                     continue
                 break
             elif (token.pos == "PUNCT" and token.text != "-") or token.lemma.lower() in STATES:
@@ -229,7 +239,11 @@ class Linker:
         for end in dict.fromkeys(
             (number.end, self.tokens[noun].end if noun is not None else number.end)
         ):
+            if say.DEAD_AFTER.match(text, end):
+                return "killed"
             if state := say.STATE_AFTER.match(text, end):
+                if number.high == 0 and state["how"]:
+                    continue  # "no one was seriously hurt": some were hurt
                 word = state["state"].lower()
                 if word in say.ALWAYS_STATE or state["be"] or not self._is_active(state):
                     return STATES[word]
@@ -237,10 +251,10 @@ class Linker:
                 return "displaced"
             if say.HOSTAGE.match(text, end):
                 return "abducted"
+            if say.HOSPITAL.match(text, end):
+                return "hospitalised"
             if say.CUSTODY.match(text, end):
                 return "detained"
-            if say.DEAD_AFTER.match(text, end):
-                return "killed"
             if (lives := say.LIVES_AFTER.match(text, end)) and (
                 lives["lost"] or say.LIVES.search(text, max(0, number.start - 30), number.start)
             ):
@@ -253,7 +267,8 @@ class Linker:
                 "casualties" if (toll["what"] or "").lower().startswith("casualt") else "killed"
             )
         if among := say.AMONG.search(text, max(0, number.start - 60), number.start):
-            return STATES.get((among["who"] or "").lower(), "killed")
+            who = (among["who"] or among["what"]).lower()
+            return "victims" if who == "victims" else STATES.get(who, "killed")
         return None
 
     def _is_active(self, state: re.Match[str]) -> bool:
@@ -279,14 +294,22 @@ class Linker:
             if measure is not None:
                 return measure
         if token.dep in ("nsubjpass", "nsubj"):
-            return self._of_subject(token.head, token.dep)
+            return None if self._denied(token.head) else self._of_subject(token.head, token.dep)
         if token.dep in ("dobj", "obj", "oprd", "attr", "dative"):
             if head.pos in _VERBS and not tree.passive(token.head):
+                if self._denied(token.head) or token.lemma.lower() in NOT_PEOPLE:
+                    return None
                 return DONE_TO.get(head.lemma.lower())
             return None
         if token.dep == "pobj" and head.lemma in ("of", "to") and i - 1 != token.head - 1:
             above = tokens[head.head]
-            return NOMINAL.get(above.lemma.lower()) if above.pos == "NOUN" else None
+            tried = any(
+                tokens[c].lemma.lower() in ("attempted", "attempt", "alleged", "threatened")
+                for c in tree.kids(head.head, "amod", "compound")
+            )
+            if above.pos != "NOUN" or tried:
+                return None
+            return NOMINAL.get(above.lemma.lower())
         return None
 
     def _of_clause(self, c: int) -> str | None:
@@ -295,6 +318,8 @@ class Linker:
         lemma, text = token.lemma.lower(), token.text.lower()
         if token.dep == "amod":
             return STATES.get(text)
+        if self._denied(c):
+            return None
         if token.tag == "VBN" and (token.dep == "acl" or self.tree.passive(c)):
             return DONE_TO.get(lemma) or STATES.get(text)
         if token.dep == "relcl":
@@ -322,9 +347,18 @@ class Linker:
         what = tree.child(verb, "dobj")
         if lemma == "lose" and what is not None:
             return {"life": "killed", "home": "displaced"}.get(tokens[what].lemma.lower())
+        if lemma in SUFFERS and what is not None and tokens[what].lemma.lower() in WOUNDS:
+            return "injured"
         if what is None and head.tag == "VBN" and not tree.kids(verb, "aux"):
             return DONE_TO.get(lemma)
         return DOES.get(lemma)
+
+    def _denied(self, verb: int) -> bool:
+        return any(
+            self.tokens[c].dep == "neg"
+            or self.tokens[c].text.lower() in ("not", "n't", "never")
+            for c in self.tree.children[verb]
+        )
 
     def _subset(self, number: Number) -> str | None:
         """The measure of those before, where the number counts some of them."""
@@ -338,6 +372,8 @@ class Linker:
 
     def _from_conjunct(self, noun: int) -> str | None:
         at = noun
+        if any(self.tokens[c].lemma == "with" for c in self.tree.kids(noun, "prep")):
+            return None  # "one dead and six others with wounds"
         while self.tokens[at].dep in ("conj", "appos") and self.tokens[at].head != at:
             at = self.tokens[at].head
             earlier = self._by_noun.get(at)

@@ -18,7 +18,7 @@ STATE_AFTER = re.compile(
     (?P<be>(?:,?[ ](?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|being|been|left|reported
       |reportedly|feared|confirmed|declared|pronounced|presumed|believed|still|also|now|remain|remained
       |got|to[ ]be))*)
-    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-])""",
+    (?:[ ](?P<how>\w+ly))?[ -](?P<state>{_STATE_WORDS})(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "killing [another] 12", but not "was killed 12"
@@ -33,7 +33,7 @@ ACTS = {
     "rescu": "rescued",
     "murder": "killed",
     "massacr": "killed",
-    "hospitali": "injured",
+    "hospitali": "hospitalised",
     "abduct": "abducted",
     "kidnap": "abducted",
 }
@@ -60,7 +60,7 @@ LIVES_AFTER = re.compile(
 AMONG = re.compile(
     r"(?<!\w)(?:among[ ](?:the|those)[ ](?P<who>dead|killed|victims|fatalities|wounded|injured"
     r"|missing|arrested|detained)(?:[ ](?:were|was|are|is))"
-    r"|the[ ](?:dead|victims|fatalities)[ ](?:also[ ])?(?:include[ds]?|were|are))"
+    r"|the[ ](?P<what>dead|victims|fatalities)[ ](?:also[ ])?(?:include[ds]?|were|are))"
     r"[ ](?:also[ ])?$",
     re.IGNORECASE,
 )
@@ -69,6 +69,12 @@ OF_THEM = re.compile(
     r"|the[ ](?:dead|victims|killed|wounded|injured|casualties|fatalities|missing))(?!\w)",
     re.IGNORECASE,
 )
+OF_MANY = re.compile(
+    r"[ ](?:out[ ])?of[ ](?:the|his|her|its|their|those|these|some|at[ ]least|more[ ]than)[ ]"
+    r"(?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|remaining)",
+    re.IGNORECASE,
+)
+NONE_OF = re.compile(r"none(?!\w)", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
     r"[ ](?:of|among)[ ](?:them|whom|those|us|you|it|these)(?!\w)", re.IGNORECASE
 )
@@ -96,8 +102,14 @@ HOSTAGE = re.compile(
     r"[ ](?:\w+[ ]){0,3}?(?:taken|held)[ ](?:hostage|captive|prisoner)s?(?!\w)", re.IGNORECASE
 )
 DEAD_AFTER = re.compile(
-    r"[ ](?:\w+[ ]){0,3}?(?:shot|stabbed|beaten|burned|burnt|crushed|hacked|gunned|bludgeoned)"
-    r"[ ](?:dead|down|to[ ]death)(?!\w)",
+    r"[ ](?:\w+[ ]){0,3}?(?:(?:shot|stabbed|beaten|burned|burnt|crushed|hacked|gunned"
+    r"|bludgeoned)[ ](?:dead|down|to[ ]death|and[ ]killed)|fatally[ ](?:shot|stabbed|wounded"
+    r"|injured|struck|hit))(?!\w)",
+    re.IGNORECASE,
+)
+HOSPITAL = re.compile(
+    r"(?:[ ]\w+){0,3}?[ ](?:taken|transported|rushed|airlifted|flown|brought|admitted"
+    r"|sent)[ ]to[ ](?:[\w']+[ ]){0,4}?(?:hospitals?|medical[ ]cent(?:er|re)|clinic)(?!\w)",
     re.IGNORECASE,
 )
 INCLUDING = re.compile(
@@ -110,7 +122,8 @@ COPULA = re.compile(
 )
 NOT_OF_GROUP = re.compile(
     r"^(?:(?:of|the|its|his|her|their|our|other|others|more|additional|further|such|these|those"
-    r"|all|different|separate|or|so|also|some|and)[ ]+)+(?=\S)",
+    r"|all|different|separate|or|so|also|some|and|to|in|who|dead|wounded|injured"
+    r"|killed)(?:[ ]+|$))+",
     re.IGNORECASE,
 )
 #: Measures that count people and pass from one to the next in "two soldiers and a civilian".

@@ -18,13 +18,15 @@ def _invert(table: dict[str, str]) -> dict[str, str]:
 DONE_TO = _invert(
     {
         "killed": "kill slay murder massacre assassinate execute behead lynch slaughter",
-        "injured": "injure wound hurt maim hospitalize hospitalise",
+        "injured": "injure wound hurt maim",
+        "hospitalised": "hospitalize hospitalise",
         "detained": "detain arrest apprehend imprison jail nab incarcerate intern",
         "displaced": "displace uproot",
         "evacuated": "evacuate",
         "rescued": "rescue",
         "abducted": "abduct kidnap",
         "shot": "shoot",
+        "stabbed": "stab",
         "infected": "infect",
         "trapped": "trap strand",
         "released": "release free",
@@ -51,6 +53,14 @@ DOES = _invert(
         "protesters": "protest demonstrate rally march",
     }
 )
+#: What these verbs take as object with a number is not people: "executed 44 warrants".
+NOT_PEOPLE = words(
+    "warrant order search trade strategy operation attack plan deal project contract will bid "
+    "career bill story rumor rumour"
+)
+#: "Suffered injuries", "sustained gunshot wounds".
+WOUNDS = words("wound injury burn laceration fracture bruise")
+SUFFERS = words("suffer sustain receive have")
 #: Nouns for what is done to people: "the killing of 12 civilians".
 NOMINAL = _invert(
     {
@@ -71,7 +81,10 @@ NOMINAL = _invert(
 STATES = _invert(
     {
         "killed": "dead killed slain murdered massacred executed beheaded",
-        "injured": "injured wounded hurt maimed hospitalized hospitalised",
+        "injured": "injured wounded hurt maimed",
+        "hospitalised": "hospitalized hospitalised",
+        "shot": "shot",
+        "stabbed": "stabbed",
         "missing": "missing unaccounted",
         "detained": "detained arrested jailed imprisoned",
         "displaced": "displaced homeless uprooted",
@@ -130,7 +143,7 @@ IDLE = words(
     player round set stage hour minute second day week month year decade century fold page
     article item post tweet photo photograph picture image comment paragraph story version
     course class grade birthday anniversary anniversarie follower share view subscriber
-    article newsletter character dimension foot inch star"""
+    block call state newsletter character dimension foot inch star"""
 )
 #: Bodies of people that a war or a disaster tells of: they mark a background figure.
 CONFLICT = words(
