@@ -14,6 +14,9 @@ from .index import Index, claim_id
 MARKS = {"states": "●", "repeats": "○", "disputes": "×", "silent": "–", "cut off": "┄"}
 """A sign for each state; the word always stands beside it."""
 
+_ROWS, _WIDE = 60, 4
+"""A matrix of more rows and columns lists the claims of one family alone apart."""
+
 _TEXTS = 6
 """A single family of at most this many different texts is shown text by text."""
 
@@ -51,6 +54,8 @@ class Row:
     speakers: int | None
     confidence: float | None
     cells: tuple[Cell, ...]
+    lonely: bool
+    elsewhere: str
     families: str
     disputes: tuple[tuple[str, str], ...]
 
@@ -73,6 +78,8 @@ class Matrix:
     one_family: bool
     families: int
     rows: tuple[Row, ...]
+    shared: tuple[Row, ...]
+    folded: tuple[Row, ...]
     standings: tuple[tuple[str, int], ...]
     stances: tuple[tuple[str, int], ...]
     graded: bool
@@ -163,9 +170,11 @@ class _Table:
         if len(sigla) < len(column.members):
             lacking = [s for s in column.members if s not in sigla]
             cut = self.cut_off.get(claim.id, set())
-            yield "in " + index.sigla(sigla, 8)
-            if quiet := [s for s in lacking if s not in cut]:
-                yield "not in " + index.sigla(quiet, 8)
+            quiet = [s for s in lacking if s not in cut]
+            if len(quiet) < len(sigla):
+                yield from ["not in " + index.sigla(quiet, 8)] if quiet else []
+            else:
+                yield "in " + index.sigla(sigla, 8)
             if gone := [s for s in lacking if s in cut]:
                 yield index.sigla(gone, 8) + " cut off"
         if any(s.canonical for s in claim.chain) and any(
@@ -201,6 +210,7 @@ def matrix(index: Index) -> Matrix:
     """The matrix of an edition, claims in the order of the story."""
     table = _Table(index)
     rows = tuple(_row(table, claim) for claim in index.edition.claims)
+    fold = len(rows) > _ROWS and len(table.columns) > _WIDE
     standings = {s: sum(r.standing == s for r in rows) for s in words.STANDINGS}
     stances = {s: sum(r.stance == s for r in rows) for s in words.STANCES}
     return Matrix(
@@ -208,6 +218,8 @@ def matrix(index: Index) -> Matrix:
         one_family=table.one_family,
         families=len(index.families),
         rows=rows,
+        shared=tuple(r for r in rows if not (fold and r.lonely)),
+        folded=tuple(r for r in rows if fold and r.lonely),
         standings=tuple((s, n) for s, n in standings.items() if n),
         stances=tuple((s, n) for s, n in stances.items() if n),
         graded=len({r.confidence for r in rows if r.confidence is not None}) > 1,
@@ -221,6 +233,8 @@ def _row(table: _Table, claim: Claim) -> Row:
         index.family_of[m.siglum] for m in claim.mentions if m.siglum in index.family_of
     }
     chain = index.chain(claim)
+    cells = tuple(table.cell(claim, c, carried) for c in table.columns)
+    counts = {s: sum(c.state == s for c in cells) for s in words.STATES}
     return Row(
         id=claim_id(claim.id),
         number=index.claim_number[claim.id],
@@ -237,7 +251,11 @@ def _row(table: _Table, claim: Claim) -> Row:
         independent=claim.independent if claim.independent is not None else len(families),
         speakers=claim.speakers,
         confidence=claim.confidence,
-        cells=tuple(table.cell(claim, c, carried) for c in table.columns),
+        cells=cells,
+        lonely=len(carried) <= 1 and not counts["disputes"],
+        elsewhere=words.listed(
+            [f"{counts[s]:,} {s}" for s in ("silent", "cut off") if counts[s]]
+        ),
         families=" ".join(str(n) for n in sorted(carried)),
         disputes=tuple(
             (claim_id(c), f"{index.claim_number[c]}") for c in table.against[claim.id]

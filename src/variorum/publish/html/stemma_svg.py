@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -24,6 +26,10 @@ _TOP = 34.0
 _NAME = 26
 _RADIUS = 15.0
 _BEND = 9.0
+_BANDS = 7
+"""Bands of the time axis that stay readable."""
+_ALONE = 6
+"""More unconnected witnesses than this are listed in words instead of drawn."""
 _FOLD_OVER = 40
 """A stemma of more nodes than this folds siblings that changed hardly anything."""
 
@@ -51,7 +57,7 @@ class Drawing:
     lost: tuple[str, ...]
     unsure: int
     folded: int
-    roots: tuple[str, ...]
+    alone: tuple[str, ...]
 
 
 def main_edges(index: Index) -> dict[str, Edge]:
@@ -122,28 +128,16 @@ def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str
     children: dict[str | None, list[_Item]] = defaultdict(list)
     for item in items.values():
         children[item.parent].append(item)
-    own: dict[str, str | None] = {}
-    for item in items.values():
-        times = []
-        for siglum in item.members:
-            witness = index.witnesses.get(siglum)
-            at = words.moment(witness.published.earliest) if witness else None
-            if at is not None:
-                times.append(at.isoformat())
-        own[item.id] = min(times) if times else None
-    dated = {t for t in own.values() if t}
-    coarse = any(t.endswith("T00:00:00") for t in dated)
-    if coarse or len(dated) > 7:
-        own = {k: v[:10] if v else None for k, v in own.items()}
-        dated = {t for t in own.values() if t}
-    timed = 2 <= len(dated) <= 8
-    order = {t: i for i, t in enumerate(sorted(dated))} if timed else {}
+    own = {item.id: _first_time(index, item) for item in items.values()}
+    labels = _grain(sorted({t for t in own.values() if t is not None}))
+    timed = len(set(labels.values())) >= 2
+    order = {text: n for n, text in enumerate(dict.fromkeys(labels.values()))}
 
     def earliest(item: _Item) -> int:
         """The band of an item; a lost text stands with the first of its descendants."""
         time = own[item.id]
         if time is not None and timed:
-            return order[time]
+            return order[labels[time]]
         below = [earliest(c) for c in children[item.id]]
         return min((b for b in below if b >= 0), default=-1)
 
@@ -173,15 +167,44 @@ def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str
         item.x = starts[band[item.id]] + level[item.id] * step
     if not timed:
         return []
-    labels = {i: t for t, i in order.items()}
+    texts = list(order)
     axis: list[tuple[float, str]] = []
     before = ""
     for b, start in starts.items():
-        text = words.day(labels[b])
-        date, _, hour = text.partition(", ")
-        axis.append((start, hour if hour and date == before else text))
+        date, _, hour = texts[b].partition(", ")
+        axis.append((start, hour if hour and date == before else texts[b]))
         before = date
     return axis
+
+
+def _first_time(index: Index, item: _Item) -> datetime | None:
+    """The earliest publication of the witnesses at a place of the drawing."""
+    times = []
+    for siglum in item.members:
+        witness = index.witnesses.get(siglum)
+        at = words.moment(witness.published.earliest) if witness else None
+        if at is not None:
+            times.append(at)
+    return min(times, default=None)
+
+
+def _grain(times: list[datetime]) -> dict[datetime, str]:
+    """Moments (sorted) -> the label of their band, as fine as leaves few enough bands.
+
+    Midnight is how a date without an hour reads, so one of them makes days the finest.
+    """
+    dated = any((t.hour, t.minute, t.second) == (0, 0, 0) for t in times)
+    grains: list[Callable[[datetime], str]] = [
+        lambda t: words.day(t.isoformat()),
+        lambda t: words.day(t.date().isoformat()),
+        words.month,
+        lambda t: str(t.year),
+    ]
+    for label in grains[1:] if dated else grains:
+        labels = {t: label(t) for t in times}
+        if len(set(labels.values())) <= _BANDS:
+            return labels
+    return {}
 
 
 def _rows(items: dict[str, _Item], index: Index) -> float:
@@ -218,12 +241,17 @@ def draw(index: Index) -> Drawing:
     """The stemma of an edition."""
     best = main_edges(index)
     items = _items(index, best)
+    inner = {i.parent for i in items.values() if i.parent}
+    alone = [i for i in items.values() if i.parent is None and i.id not in inner]
+    if len(alone) <= _ALONE:
+        alone = []
+    for item in alone:
+        del items[item.id]
     axis = _depth_bands(index, items)
     shift = 26.0 if axis else 0.0
     rows = _rows(items, index)
     for item in items.values():
         item.y += shift
-    inner = {i.parent for i in items.values() if i.parent}
     width = max(
         (i.x + _RADIUS + 24 + _text_width(index, i) for i in items.values()), default=200
     )
@@ -251,7 +279,7 @@ def draw(index: Index) -> Drawing:
         lost=lost,
         unsure=sum(e.confidence < UNSURE for e in index.edition.stemma.edges),
         folded=sum(len(i.members) - 1 for i in items.values()),
-        roots=tuple(i.id for i in items.values() if i.parent is None),
+        alone=tuple(m for i in alone for m in i.members),
     )
 
 
@@ -310,7 +338,7 @@ def _node(index: Index, item: _Item, *, inner: bool) -> Markup:
         ).format(x, y, _RADIUS, y + 6, item.id)
     more = len(item.members) - 1
     first = index.witnesses.get(item.id)
-    name = words.clip(index.name(item.id), 15 if inner else _NAME)
+    name = words.clip(index.name(item.id), 16 if inner else _NAME)
     known = first is not None and first.published.basis is not None
     when = words.published(first.published) if first and known else "undated"
     if first and first.published.basis == "inferred":
@@ -324,10 +352,10 @@ def _node(index: Index, item: _Item, *, inner: bool) -> Markup:
         stack = Markup('<circle class="behind" cx="{}" cy="{}" r="{}"/>').format(
             x + 4, y - 4, _RADIUS
         )
-    if inner:  # the label stands under the node, clear of the edges that leave it
-        labels = Markup(
-            '<text class="name" x="{0}" y="{1}" text-anchor="middle">{2}</text>'
-        ).format(x, y + _RADIUS + 13, name or below)
+    if inner:  # the label stands above the line that leaves the node
+        labels = Markup('<text class="name" x="{}" y="{}">{}</text>').format(
+            x + _RADIUS + 5, y - 7, name or below
+        )
     else:
         labels = Markup(
             '<text class="name" x="{0}" y="{1}">{2}</text>'

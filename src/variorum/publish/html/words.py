@@ -174,6 +174,11 @@ def day(value: str) -> str:
     return f"{text}, {parsed.hour:02}:{parsed.minute:02}" if fine else text
 
 
+def month(value: datetime) -> str:
+    """``Oct 2015``."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def published(value: Published) -> str:
     """When a witness was published, as finely as it is known."""
     first, last = value.earliest, value.latest
