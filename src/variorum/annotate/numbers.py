@@ -286,6 +286,8 @@ class _Reader:
                 end=percent.end(),
                 head_end=percent.end(),
             )
+        if metres := self._metres(number):
+            return metres
         if self._is_name(number, second):
             return replace(number, kind="other")
         if _OLD.match(text, end) or self._is_age(number):
@@ -305,6 +307,26 @@ class _Reader:
         if self._is_idle(number):
             return replace(number, kind="other")
         return number
+
+    def _metres(self, number: Number) -> Number | None:
+        """ "40m" is forty metres beside "deep" or "a depth of", else forty million."""
+        written = self.text[number.start : number.end]
+        if not re.fullmatch(r"[\d.,]+ ?m", written) or number.low is None:
+            return None
+        after = re.match(
+            r"[- ](?:deep|long|high|tall|wide|thick|away|from|above|below|across|apart|north"
+            r"|south|east|west|off|race|sprint|final|freestyle|hurdles|waves?)\b",
+            self.text[number.end :],
+        )
+        before = re.search(
+            r"\b(?:depth|height|length|width|distance|altitude)s? of \S*$"
+            r"|\b(?:within|measuring|every) $",
+            self.text[: number.start],
+        )
+        if after is None and before is None:
+            return None
+        low = number.low / 1e6
+        return replace(number, kind="measure", unit="m", low=low, high=low)
 
     def _measures(self, number: Number, unit: re.Match[str]) -> bool:
         """Short units ("m", "in", "C") count only where written on to digits or in case."""
@@ -349,7 +371,7 @@ class _Reader:
         if re.search(r"[\w]-$|[/#@:]$|[.,]$", text[max(0, start - 2) : start]):
             return True
         after = text[end : end + 2]
-        if re.match(r"/\d|:\d|\.\d|[A-Za-z]\w|[A-Za-z]$", after) and not re.match(
+        if re.match(r"/\d|:\d|\.\d|[A-Za-z]", after) and not re.match(
             r"[a-z]{1,2}\b", text[end : end + 3]
         ):
             return True
@@ -371,14 +393,20 @@ class _Reader:
                 return True
             if token is not None and i and number.low == number.high:
                 last = self.tokens[i - 1]
+                digits = self.text[number.head].isdigit()
                 if (
                     last.pos == "PROPN"
-                    and token.head == i - 1
+                    and (token.head == i - 1 or (digits and i > 1))
                     and last.text[0].isupper()
+                    and (not last.text.isupper() or self._stands_alone(i))
                     and not self._counts(i)
                 ):
-                    return True
+                    return True  # "Falcon 9", "the Chang'e 4 mission"
         return False
+
+    def _stands_alone(self, i: int) -> bool:
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return after is None or after.pos in ("PRON", "DET", "VERB", "AUX", "ADP", "PUNCT")
 
     def _counts(self, i: int) -> bool:
         """Whether a plural noun follows the numeral at token ``i`` closely."""
@@ -395,6 +423,8 @@ class _Reader:
         written = text[number.start : number.end].lower()
         after = text[number.end : number.end + 16].lower()
         before = text[max(0, number.start - 12) : number.start].lower()
+        if written in ("911", "999"):
+            return True  # where one calls for help
         if written == "one":
             if re.match(
                 r"(?: of (?:the|its|his|her|their|our|those|these|them|my|your)| another|'s"
@@ -403,7 +433,7 @@ class _Reader:
             ):
                 return True
             if re.search(
-                r"\b(?:the|this|that|no|any|every|each|which|another|other|only)(?: \w+)? $",
+                r"\b(?:the|this|that|no|any|every|each|which|another|other)(?: \w+)? $",
                 before,
             ):
                 return True

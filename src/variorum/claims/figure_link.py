@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from variorum.claims import figure_patterns as say
 from variorum.claims.figure_words import (
+    AMOUNTS_TO,
     ANYONE,
     COUNTED,
     DOES,
@@ -15,12 +16,13 @@ from variorum.claims.figure_words import (
     IDLE,
     NOMINAL,
     NOT_PEOPLE,
+    PEOPLES,
     STATES,
     SUFFERS,
     WOUNDS,
 )
 from variorum.claims.syntax import Tree
-from variorum.model import Number, Parse
+from variorum.model import Number, Parse, Token
 
 _NOUNS = ("NOUN", "PROPN")
 _VERBS = ("VERB", "AUX")
@@ -131,14 +133,17 @@ class Linker:
             whole = self._words(of.end(), noun)
             measure = self._beside(number, noun) or self._by_parse(i) or self._by_parse(noun)
             lemma = self.tokens[noun].lemma.lower()
-            if measure is None:
-                measure = COUNTED.get(lemma, lemma)
-            return Link(measure, None, whole, known=True, noun=noun, verb=verb)
+            known = measure is not None or lemma in COUNTED
+            percent = number.head_end > number.head and self.text[number.head].isdigit()
+            plural = self.tokens[noun].tag in ("NNS", "NNPS") or lemma in PEOPLES
+            idle = lemma in IDLE or not (percent or plural)
+            measure = measure or COUNTED.get(lemma, lemma)
+            return Link(measure, None, whole, known=known, idle=idle, noun=noun, verb=verb)
         return Link(self._head_noun(number, i), verb=verb)
 
     def _money(self, number: Number, i: int) -> Link:
         verb = self._verb(i)
-        into = say.IN_KIND.match(self.text, number.end)
+        into = say.IN_KIND.match(self.text, number.end) or say.OF.match(self.text, number.end)
         noun = self._noun_at(into.end()) if into else None
         measure = self.tokens[noun].lemma.lower() if noun is not None else None
         return Link(measure or self._head_noun(number, i) or "money", verb=verb, noun=noun)
@@ -147,6 +152,8 @@ class Linker:
         of = say.OF.match(self.text, number.end)
         noun = self._noun_at(of.end()) if of is not None else None
         measure = self.tokens[noun].lemma.lower() if noun is not None else None
+        if measure is None and say.AWAY.match(self.text, number.end):
+            measure = "distance"
         return Link(measure or self._head_noun(number, i), verb=self._verb(i), noun=noun)
 
     def _head_noun(self, number: Number, i: int) -> str | None:
@@ -164,7 +171,7 @@ class Linker:
         ):
             return self.tokens[self.tokens[head].head].lemma.lower()
         verb = self._verb(at)
-        if verb is not None:
+        if verb is not None and self.tokens[verb].lemma.lower() in AMOUNTS_TO:
             subject = self.tree.child(verb, "nsubj", "nsubjpass")
             if (
                 subject is not None
@@ -208,7 +215,9 @@ class Linker:
         for i, token in enumerate(self.tokens):
             if token.start < start:
                 continue
-            if token.pos in _NOUNS and not self._in_temporal(token.start):
+            if token.tag == "POS" and found is not None:
+                continue  # "half of the country's citizens"
+            if self._is_countable(token) and not self._in_temporal(token.start):
                 if found is not None and self.tokens[found].tag == "NNS" and token.tag != "NNS":
                     break
                 found = i
@@ -221,6 +230,12 @@ class Linker:
             elif (token.pos == "PUNCT" and token.text != "-") or token.lemma.lower() in STATES:
                 break
         return found
+
+    def _is_countable(self, token: Token) -> bool:
+        return token.pos == "NOUN" or (
+            token.pos == "PROPN"
+            and (token.tag == "NNPS" or token.entity in ("NORP", "ORG", "GPE"))
+        )
 
     def _in_temporal(self, start: int) -> bool:
         return any(t.start <= start < t.end for t in self.temporals)

@@ -78,8 +78,13 @@ NONE_OF = re.compile(r"none(?!\w)", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
     r"[ ](?:of|among)[ ](?:them|whom|those|us|you|it|these)(?!\w)", re.IGNORECASE
 )
+AWAY = re.compile(
+    r"[ ](?:away|from|off|outside|inside|(?:to[ ]the[ ])?(?:north|south|east|west)\w*)(?!\w)",
+    re.IGNORECASE,
+)
 OF = re.compile(
-    r"[ ](?:of|worth[ ]of)[ ](?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|all[ ]|an?[ ])?",
+    r"[ ](?:of|worth[ ]of)[ ](?:all[ ](?:of[ ])?)?"
+    r"(?:the[ ]|its[ ]|his[ ]|her[ ]|their[ ]|an?[ ])?",
     re.IGNORECASE,
 )
 IN_KIND = re.compile(r"[ ](?:in|worth[ ]of)[ ]", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.claims.figure_link import Link
-from variorum.claims.figure_words import CONFLICT, SO_FAR
+from variorum.claims.figure_words import CONFLICT, HARM, SO_FAR
 from variorum.claims.syntax import Tree
 from variorum.model import FigureScope, Number, Parse, Temporal
 
@@ -34,7 +34,7 @@ def scope_of(text: str, parse: Parse, number: Number, link: Link) -> FigureScope
         return "cumulative"
     if any(_is_perfect(tree, v) for v in verbs):
         value = number.low if number.low is not None else number.high
-        large = number.kind == "count" and value is not None and value >= _LARGE
+        large = link.measure in HARM and value is not None and value >= _LARGE
         conflict = any(t.lemma.lower() in CONFLICT for t in parse.tokens)
         return "background" if large or (conflict and not mine) else "cumulative"
     return "incident"

@@ -58,6 +58,15 @@ NOT_PEOPLE = words(
     "warrant order search trade strategy operation attack plan deal project contract will bid "
     "career bill story rumor rumour"
 )
+#: Verbs whose subject the quantity is said of: "damage totalled $3 million".
+AMOUNTS_TO = words(
+    """be cost total reach rise fall grow drop stand measure weigh span climb increase decrease
+    decline exceed average hit remain jump slip surge sink plunge soar shrink gain lose"""
+)
+#: Nouns in the singular that are many people.
+PEOPLES = words("population workforce staff electorate crew army force community")
+#: Measures of harm: large numbers of them in the present perfect are the background.
+HARM = words("killed injured missing displaced refugees detained casualties infected migrants")
 #: "Suffered injuries", "sustained gunshot wounds".
 WOUNDS = words("wound injury burn laceration fracture bruise")
 SUFFERS = words("suffer sustain receive have")

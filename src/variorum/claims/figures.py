@@ -49,10 +49,10 @@ def _is_reported(text: str, number: Number, link: Link) -> bool:
         return False
     if number.low == 0 and number.high == 0 and not link.known:
         return False
-    if link.known or number.kind in ("money", "measure"):
+    if link.known or number.kind == "money":
         return True
-    if number.kind == "share":
-        return link.measure is not None
+    if number.kind in ("share", "measure"):
+        return link.measure is not None and (not link.idle or number.unit is not None)
     if link.measure is None or link.idle or link.compound:
         return False
     value = number.low if number.low is not None else number.high
