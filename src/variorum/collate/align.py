@@ -17,6 +17,7 @@ Column = dict[int, int]
 """Row → number of its token; a row that is absent has a gap."""
 
 _EQUAL, _EQUAL_LIGHT, _EQUAL_MARK = 3.0, 1.0, 0.3
+_EQUAL_VERB = 3.5  # the verb holds the clause together: rather it in line than a name
 _SPELLED, _LEMMA, _TAIL, _CONCEPT, _VALUE, _KIND = 2.8, 2.4, 2.5, 1.6, 1.5, 0.25
 _UNLIKE, _FORBIDDEN = -0.4, -9.0
 _OPEN, _EXTEND = -0.7, -0.05
@@ -260,7 +261,9 @@ def likeness(one: Tok, two: Tok) -> float:
     if not one.word:
         return _EQUAL_MARK if one.key == two.key else 0.0
     if one.key == two.key:
-        return _EQUAL if one.content else _EQUAL_LIGHT
+        if not one.content:
+            return _EQUAL_LIGHT
+        return _EQUAL_VERB if one.pos == "VERB" == two.pos else _EQUAL
     if lexicon.same_spelling(one.key, two.key):
         return _SPELLED if one.content else _EQUAL_LIGHT
     if one.lemma == two.lemma:

@@ -13,6 +13,7 @@ from variorum.collate.retold import retold
 from variorum.collate.rows import Reader, Row, make_rows
 from variorum.collate.similarity import Similarity
 from variorum.collate.sites import Sites
+from variorum.collate.tags import moved_attribution, take_off
 from variorum.collate.versions import versions
 from variorum.model import Document, Locus, Passage, Reading, Span, Variant
 
@@ -94,14 +95,29 @@ def _locus(
     variants = retold(rows, draft.versions)
     base = documents[next(d for d in rank if d in group.members)].witness.siglum
     for version in draft.versions:
-        some = [rows[row] for row in version]
-        if len(some) > 1:
-            variants.extend(Sites(some, align(some), base).variants())
+        variants.extend(_compared([rows[row] for row in version], base))
     variants = [_with_text(variant, texts) for variant in variants]
     if displaced and displaced < draft.one_wording:
         stay = draft.one_wording - displaced
+        if len(stay) < len(displaced):  # what few have elsewhere was moved by the few
+            stay, displaced = frozenset(displaced), set(stay)
         variants.append(_transposition(documents, group, stay, displaced, texts))
     return Locus(id=name, readings=tuple(spans), variants=tuple(variants))
+
+
+def _compared(rows: Sequence[Row], base: str) -> list[Variant]:
+    """The variants among rows of one wording."""
+    if len(rows) < 2:
+        return []
+    tagged = take_off(rows)
+    if tagged is None:
+        return Sites(rows, align(rows), base).variants()
+    having = [tag for tag in tagged.tags if tag.tokens]
+    return [
+        moved_attribution(tagged),
+        *(v for v in Sites(having, align(having), base).variants() if len(having) > 1),
+        *Sites(tagged.bodies, align(tagged.bodies), base).variants(),
+    ]
 
 
 def _with_text(variant: Variant, texts: Mapping[str, str]) -> Variant:

@@ -130,7 +130,7 @@ def _taking_sides(words: Sequence[Tok]) -> tuple[str, str] | None:
 
 def _belongs_to_name(words: Sequence[Tok], place: Place) -> bool:
     named = [t for t in words if t.content or cues.is_title(t)]
-    if not all(t.pos == "PROPN" or cues.is_title(t) for t in named):
+    if not all((t.pos == "PROPN" or cues.is_title(t)) and not t.temporal for t in named):
         return False
     after = place.after is not None and place.after.pos == "PROPN"
     before = place.before is not None and place.before.pos == "PROPN"
@@ -323,11 +323,14 @@ def _wording(one: Sequence[Tok], two: Sequence[Tok]) -> Typed:
         _alike(a, b) for a, b in zip(*content, strict=True)
     ):
         return Typed("synonym", 0.4)
-    return Typed("rewording", 1.0 + 0.05 * max(len(one), len(two)))
+    pairs, rest = sorted((len(one), len(two)))
+    return Typed("rewording", 0.35 + 0.4 * pairs + 0.15 * (rest - pairs))
 
 
 def _alike(a: Tok, b: Tok) -> bool:
-    if a.lemma == b.lemma or a.concepts & b.concepts:
+    if a.lemma == b.lemma:
+        return True
+    if a.concepts & b.concepts and (a.pos == "VERB") == (b.pos == "VERB"):
         return True
     if a.pos != b.pos or a.pos == "PROPN" or min(len(a.key), len(b.key)) < 5:
         return False

@@ -34,7 +34,7 @@ def retold(rows: Sequence[Row], groups: Sequence[Sequence[int]]) -> list[Variant
     if len(groups) < 2:
         return []
     every = [(r, 0, len(rows[r].tokens)) for group in groups for r in group]
-    variants = [_variant(rows, every, "rewording", None, "told in other words")]
+    variants = [variant_of(rows, every, "rewording", None, "told in other words")]
     lead = groups[0]
     for other in groups[1:]:
         variants.extend(_figures(rows, lead, other))
@@ -42,7 +42,7 @@ def retold(rows: Sequence[Row], groups: Sequence[Sequence[int]]) -> list[Variant
     return variants
 
 
-def _variant(
+def variant_of(
     rows: Sequence[Row],
     places: Sequence[tuple[int, int, int]],
     kind: VariantKind,
@@ -87,7 +87,7 @@ def _sides(rows: Sequence[Row], lead: Sequence[int], other: Sequence[int]) -> It
             continue
         *_, a, b = max(pairs, key=lambda p: p[:3])
         places = [(lead[0], a.first, a.last), (other[0], b.first, b.last)]
-        yield _variant(rows, places, "loaded", None, f"{about}: in other words")
+        yield variant_of(rows, places, "loaded", None, f"{about}: in other words")
 
 
 def _said(phrase: _Phrase) -> set[str]:
@@ -160,7 +160,7 @@ def _figures(
         if len(words) > 1:
             note = "the figures differ" if agrees is False else "the figure in other words"
             places = [(row, start, end) for row, (_, start, end) in sorted(found.items())]
-            yield _variant(rows, places, "number", agrees, f"{note}: {noun.lemma}")
+            yield variant_of(rows, places, "number", agrees, f"{note}: {noun.lemma}")
 
 
 def _counted(tokens: Sequence[Tok]) -> list[tuple[tuple[Number, int, int], Tok]]:

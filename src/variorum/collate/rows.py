@@ -52,11 +52,13 @@ class Row:
     """One reading of a locus (one or two sentences) and the witnesses that have it.
 
     ``carriers`` maps each siglum to its sentences, one for each ``part`` of the tokens.
+    A row cut out of another has the token before it in ``before``.
     """
 
     tokens: tuple[Tok, ...]
     carriers: Mapping[str, tuple[Sentence, ...]]
     sigla: tuple[str, ...]
+    before: Tok | None = None
 
     def span(self, siglum: str, first: int, last: int) -> Span:
         """The span of tokens ``first`` up to but not including ``last`` in a witness.
@@ -68,8 +70,8 @@ class Row:
             one, two = self.tokens[first], self.tokens[last - 1]
             start = sentences[one.part].starts[one.start]
             return Span(siglum=siglum, start=start, end=sentences[two.part].ends[two.end - 1])
-        if first:
-            before = self.tokens[first - 1]
+        before = self.tokens[first - 1] if first else self.before
+        if before is not None:
             at = sentences[before.part].ends[before.end - 1]
         else:
             at = sentences[0].start
