@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -171,7 +172,7 @@ class Evidences:
                 against = next((r for r in variant.readings if other in r.sigla), None)
                 if reading is None or against is None:
                     continue
-                if reading.text is not None and against.text is None:
+                if _has_more(reading.text, against.text):
                     spans.extend(s for s in reading.spans if s.siglum == one)
         return tuple(spans)
 
@@ -273,6 +274,19 @@ class Evidences:
                 note=f"not identifiable: the text does not tell whether {child} comes from "
                 f"{parent} ({here:.0%}) or from {named}"
             )
+
+
+def _has_more(one: str | None, other: str | None) -> bool:
+    """Whether a reading has all words of another, in their order, and more."""
+    if one is None:
+        return False
+    rest = iter(mine := _words(one))
+    theirs = _words(other or "")
+    return len(mine) > len(theirs) and all(word in rest for word in theirs)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _when(earliest: str | None, latest: str | None) -> str:
