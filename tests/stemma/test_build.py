@@ -9,7 +9,7 @@ from evals.lineage import score
 from evals.newsroom import make_story
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import collation
+from stemma_makers import collation
 
 from evals.oracle import collation as simulated
 from variorum.model import Document, Passage, Stemma
