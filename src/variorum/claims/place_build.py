@@ -42,7 +42,13 @@ _CELL = 0.25  # degrees; countries are averaged over whole degrees
 
 # Latin letters with their marks, and the signs for hamza and ayn
 _LATIN = re.compile("[\\u0000-\\u024f\\u02b0-\\u036f\\u1e00-\\u1eff\\u2010-\\u2019`´]+")
-_TYPED = re.compile(r"(.{3,}) (?:Governorate|Province|Region|Oblast|Prefecture|State)")
+_TYPED = re.compile(r"(.{3,}?)(?: Autonomous)? (Governorate|Province|Region|Oblast|Prefecture)")
+# Where English is spoken, other names of towns are former names and nicknames.
+_ENGLISH = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
+_GREAT = 1_000_000
+
+
+_REGION = 20_000_000  # people counted for a region, so that hamlets do not rival it
 
 
 class _City(msgspec.Struct):
@@ -241,8 +247,10 @@ def _divisions(
                 by_code[division.geonames_code] = entry
             arabic = division.country.alpha2 in ARABIC
             others = [n for n in division.aliases if is_name(n, division.name)]
-            short = [m[1] for n in others if (m := _TYPED.fullmatch(n))]
-            english = next((n for n in short if n in others), short[0] if short else None)
+            typed = [m for n in others if (m := _TYPED.fullmatch(n))]
+            short = [m[1] for m in typed]
+            sure = [m[1] for m in typed if m[2] in {"Governorate", "Oblast"}]
+            english = next((n for n in (*short, *sure) if n in others or n in sure), None)
             if english:  # "Aleppo" beside "Aleppo Governorate", rather than "Ḩalab"
                 builder.names[entry] = english
             for name in (division.name, english or division.name):
@@ -277,7 +285,10 @@ def _cities(
         )
         arabic = city.countrycode in ARABIC
         builder.key(city.name, entry, PRIMARY, arabic=arabic)
+        plain = city.countrycode in _ENGLISH and city.population < _GREAT
         for other in city.alternatenames:
+            if plain and not set(fold(other).split()) & set(fold(city.name).split()):
+                continue
             if is_name(other, city.name):
                 builder.key(other, entry, ALTERNATE, arabic=arabic)
     return range(first, len(builder.names))
@@ -295,6 +306,9 @@ def _locate(builder: Builder, cities: range) -> None:
             cell = 1.0 if builder.rows[home][1] == COUNTRY else _CELL
             cells[home].add((_snap(latitude, cell), _snap(longitude, cell)))
             people[home] += population
+    for home, row in enumerate(builder.rows):
+        if row[1] == COUNTRY and builder.codes[home] in CENTRES:
+            cells[home]  # a country without a town, such as Antarctica
     for home, points in cells.items():
         row = builder.rows[home]
         latitude, longitude = CENTRES.get(builder.codes[home]) or _middle(sorted(points))
@@ -357,6 +371,7 @@ def _regions(builder: Builder, countries: dict[str, int]) -> None:
             REGION,
             latitude=latitude,
             longitude=longitude,
+            population=_REGION,
             country=countries.get(code, -1),
         )
         for form in (name, *others):

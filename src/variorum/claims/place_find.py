@@ -190,7 +190,7 @@ def _unknown(
             j -= 1
     last = j - 1 if tokens[j - 1].text == "'s" else j
     text = normal[tokens[i].start : tokens[last - 1].end]
-    if fold(text) in words.DEMONYMS:
+    if fold(text) in words.DEMONYMS or any(c.isdigit() for c in text):
         return j
     placed = tokens[i].entity in _PLACES
     matches = gazetteer.lookup_loose(text) if placed or " " in text or "-" in text else ()
@@ -234,6 +234,11 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
         return
     if single and t.key in words.COMMON and (not placed or len(t.matches) == 0) and not before:
         return
+    if single and t.key in words.ELSEWHERE and not before:
+        return
+    towns = all(m.place.kind in {"city", "point", "admin2"} for m in t.matches)
+    if not kind and towns and not famous(t) and syntax.article(tokens, t.first, t.last):
+        return  # "the Coast": towns take no article
     t.role = "part"
     if syntax.inside_name(tokens, t.first, t.last):
         t.strength = 1 if placed or (label in {"ORG", "FAC"} and t.matches) else 0

@@ -76,6 +76,8 @@ REGIONS: dict[str, tuple[float, float, str]] = {
     "Panama Canal": (9.0, -79.5, "PA"),
     "West Bank": (32.0, 35.5, "PS"),
     "Gaza Strip": (31.5, 34.5, "PS"),
+    "Judea": (31.5, 35.0, "PS"),
+    "Samaria": (32.0, 35.0, "PS"),
     "Golan Heights|Golan": (33.0, 36.0, ""),
     "Sinai|Sinai Peninsula": (29.5, 34.0, "EG"),
     "Kurdistan": (37.0, 43.0, ""),

@@ -32,10 +32,10 @@ class Weights:
     fame: float = 0.8
     country: float = 4.0
     region: float = 3.0
-    admin1: float = 1.2
+    admin1: float = 1.5
     admin2: float = -1.0
     capital: float = 1.0
-    alternate: float = -1.0
+    alternate: float = -1.6
     loose: float = -2.0
     hinted: float = 3.0
     preferred: float = 6.0
@@ -44,10 +44,11 @@ class Weights:
     same_country: float = 3.0
     same_division: float = 2.0
     same_sense: float = 3.0  # the name has that sense in the story's other documents
+    foreign: float = -1.5  # a small town in a country the document does not speak of
     near: float = 2.0
     radius: float = 100.0  # km
     part: float = 0.5  # what the vote of a piece of another name counts
-    unsure: float = 0.3  # what the vote of a name not yet certain counts
+    unsure: float = 0.5  # what the vote of a name not yet certain counts
     margin: float = 0.6  # by which the best must lead
     least: float = 2.0  # what a place must score at all
 
@@ -55,6 +56,7 @@ class Weights:
 WEIGHTS = Weights()
 
 _SMALL = frozenset({"city", "admin2", "point"})
+_SMALL_TOWN = 50_000
 _TOWN = 0.1  # the part of a division's people that a town of its name must have
 _KIND: Mapping[str, Callable[[Weights], float]] = {
     "country": lambda w: w.country,
@@ -257,9 +259,11 @@ def _score(
     # A name does not support itself: what it voted in the round before is taken off.
     mine = _voice(group, weights) if group.chosen is not None else 0.0
     own = group.chosen if group.chosen is not None else place
-    score += weights.same_country * _share(
-        votes.countries, place.country, mine, own.country == place.country
-    )
+    country = _share(votes.countries, place.country, mine, own.country == place.country)
+    score += weights.same_country * country
+    small = place.kind in _SMALL and place.population < _SMALL_TOWN
+    if small and country <= 0.0 and not group.containers and sum(votes.countries.values()) > 1:
+        score += weights.foreign
     if place.kind != "country" and place.admin1 >= 0:
         score += weights.same_division * _share(
             votes.divisions, place.admin1, mine, own.admin1 == place.admin1

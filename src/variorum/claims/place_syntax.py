@@ -68,6 +68,13 @@ def typed_after(tokens: Tokens, last: int) -> Typed | None:
     return type_word(tokens, last)
 
 
+def article(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name itself has an article: "the Coast", not "the Hama front"."""
+    if first == 0 or _lower(tokens, first - 1) != "the":
+        return False
+    return last == len(tokens) or tokens[last].pos not in {"NOUN", "PROPN", "ADJ"}
+
+
 def inside_name(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the name is a piece of a longer one: of a person, an organisation, a virus."""
     end = tokens[last - 1]

@@ -124,6 +124,13 @@ STREETS = _set(
     "highway hwy terrace square"
 )
 UNITS = _set("miles mile km kilometers kilometres kilometer kilometre")
+# Names of small towns, but of something else wherever news mentions them alone.
+ELSEWHERE = _set(
+    "mars earth moon jupiter venus saturn mercury neptune uranus pluto sun airport port coast "
+    "bridge page list temple reform delta falcon virgin alliance liberation monument plaza "
+    "piazza glacier village cathedral passover easter christmas gulf metro teen day airlines "
+    "parliament republic democracy freedom paradise eden"
+)
 # Named after places, and no place: "Marburg virus", "West Nile fever".
 DISEASES = _set("virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu")
 # Capitalised words that begin sentences or names and are also names of small places.
