@@ -18,6 +18,7 @@ from variorum.annotate.timewords import (
     PARTS,
     PEOPLE,
     THINGS,
+    UNITS,
     WEEKDAYS,
 )
 from variorum.annotate.wordset import words
@@ -589,7 +590,7 @@ def of_event(match: re.Match[str], sentence: Text) -> Temporal | None:
             noun = token
         elif noun is not None or token.pos not in ("ADJ", "DET", "NUM", "PRON"):
             break
-    if noun is None:
+    if noun is None or re.fullmatch(UNITS, noun.lemma.lower()):
         return None
     return Temporal(
         start=match.start("all"), end=noun.end, kind="vague", part=_shape(match["shape"])
