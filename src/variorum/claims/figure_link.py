@@ -87,6 +87,8 @@ class Linker:
     # -- kinds -------------------------------------------------------------------------
 
     def _count(self, number: Number, i: int) -> Link:
+        if number.high == 0 and say.BADLY.match(self.text, number.end):
+            return Link()
         noun = self._noun(number, i)
         node = i if noun is None else noun
         verb = self._verb(node)
@@ -257,8 +259,6 @@ class Linker:
             if say.DEAD_AFTER.match(text, end):
                 return "killed"
             if state := say.STATE_AFTER.match(text, end):
-                if number.high == 0 and state["how"]:
-                    continue  # "no one was seriously hurt": some were hurt
                 word = state["state"].lower()
                 if word in say.ALWAYS_STATE or state["be"] or not self._is_active(state):
                     return STATES[word]

@@ -18,7 +18,7 @@ STATE_AFTER = re.compile(
     (?P<be>(?:,?[ ](?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|being|been|left|reported
       |reportedly|feared|confirmed|declared|pronounced|presumed|believed|still|also|now|remain|remained
       |got|to[ ]be))*)
-    (?:[ ](?P<how>\w+ly))?[ -](?P<state>{_STATE_WORDS})(?![\w-])""",
+    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "killing [another] 12", but not "was killed 12"
@@ -74,6 +74,10 @@ OF_MANY = re.compile(
     r"(?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|remaining)",
     re.IGNORECASE,
 )
+#: "No one was seriously hurt": some were hurt.
+BADLY = re.compile(
+    r"(?:[ ]\w+){0,3}?[ ](?:seriously|critically|badly|gravely|severely)(?!\w)", re.IGNORECASE
+)
 NONE_OF = re.compile(r"none(?!\w)", re.IGNORECASE)
 PRONOUN_AFTER = re.compile(
     r"[ ](?:of|among)[ ](?:them|whom|those|us|you|it|these)(?!\w)", re.IGNORECASE
@@ -104,7 +108,9 @@ CUSTODY = re.compile(
     re.IGNORECASE,
 )
 HOSTAGE = re.compile(
-    r"[ ](?:\w+[ ]){0,3}?(?:taken|held)[ ](?:hostage|captive|prisoner)s?(?!\w)", re.IGNORECASE
+    r"[ ](?:\w+[ ]){0,3}?(?:(?:taken|held)[ ](?:hostages?|captives?|prisoners?)|hostage|captive)"
+    r"(?!\w)",
+    re.IGNORECASE,
 )
 DEAD_AFTER = re.compile(
     r"[ ](?:\w+[ ]){0,3}?(?:(?:shot|stabbed|beaten|burned|burnt|crushed|hacked|gunned"
