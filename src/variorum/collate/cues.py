@@ -82,8 +82,17 @@ def hedges_in(tokens: Words) -> list[str]:
         span = tokens[first:last]
         if any(t.temporal is not None or t.pos == "PROPN" for t in span):
             continue  # the month of May
+        if len(span) == 1 and is_cue(span[0]) and not _is_passive(tokens, first):
+            continue  # "the paper reported": who says so, not that it may be so
         found.append(" ".join(t.text for t in span))
     return found
+
+
+def _is_passive(tokens: Words, at: int) -> bool:
+    """Whether a participle has a form of "be" before it or a noun after it."""
+    before = at > 0 and tokens[at - 1].lemma in {"be", "have"}
+    after = at + 1 < len(tokens) and tokens[at + 1].pos in {"NOUN", "ADJ"}
+    return before or after or len(tokens) == 1
 
 
 def is_cue(token: Tok, kind: str = "attribution") -> bool:

@@ -108,6 +108,25 @@ def cues(kind: str) -> frozenset[Phrase]:
 
 
 @cache
+def _single() -> frozenset[str]:
+    lists = (synonyms(), loaded())
+    return frozenset(phrase[0] for index in lists for phrase in index if len(phrase) == 1)
+
+
+@cache
+def verb_of(word: str) -> str | None:
+    """The verb of the lists that a form in -ing belongs to ("hiding": "hide").
+
+    A parser takes many such forms for nouns and leaves them as they are.
+    """
+    if not word.endswith("ing") or word in _single():
+        return None
+    stem = word[:-3]
+    undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return next((v for v in (stem + "e", stem, undoubled) if v in _single()), None)
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """The single words of a kind of cue: title, role, pronoun, approximate, date word, …"""
     return frozenset(phrase[0] for phrase in cues(kind) if len(phrase) == 1)

@@ -139,6 +139,7 @@ def _sentence_tokens(sentence: Sentence, parse: Parse) -> list[Tok]:
             mark = '"' if token.text in _DOUBLE else "'"
         word = any(c.isalnum() for c in token.text) or token.text in {"%", "$", "&", "€", "£"}
         lemma = token.lemma.casefold() or token.text.casefold()
+        lemma = lexicon.verb_of(lemma) or lemma
         number = numbers.get(index)
         temporal = temporals.get(index)
         tokens.append(

@@ -12,7 +12,7 @@ from variorum.collate.rows import Row, Tok
 from variorum.model import Number, Reading, Temporal, Variant
 
 _LONG_GAP = 4  # columns one reading lacks that are looked at as one event
-_LONGEST_SEGMENT = 7  # columns tried as one typed difference inside a long one
+_LONGEST_SEGMENT = 10  # columns tried as one typed difference inside a long one
 _MIXED = 0.4  # cost of each further kind in one variant
 _NESTED = 3  # columns from which differences inside an omission are told too
 

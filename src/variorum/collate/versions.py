@@ -3,49 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collate.rows import Row
 
 _ALIKE = 0.5  # words two rows share, of the mean of both: one wording with changes
 _INSIDE = 0.75  # ... or of the shorter row, if it is long enough to tell
-_ENOUGH = 5  # words
+_WORDS, _CONTENT = 5, 2  # words, and content words, that are enough to tell
+_PAIRS = 0.3  # pairs of neighbouring words shared, of the mean of both ...
+_PAIRS_INSIDE = 0.6  # ... or of the shorter row
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    words: frozenset[str]
+    content: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 def versions(rows: Sequence[Row]) -> list[list[int]]:
     """The rows grouped by wording.
 
     Rows of one version can be compared word by word; between versions only whole sentences
-    and what they speak of can be compared.  Versions come with the most witnesses first.
+    and what they speak of can be compared.  Versions, and the rows of each, come with the
+    most witnesses first.
     """
-    words = [
-        (
-            frozenset(t.key for t in row.tokens if t.word),
-            frozenset(t.lemma for t in row.tokens if t.content),
-        )
-        for row in rows
-    ]
+    profiles = [_profile(row) for row in rows]
     home = list(range(len(rows)))
     for one in range(len(rows)):
         for two in range(one + 1, len(rows)):
-            if home[one] != home[two] and _one_wording(words[one], words[two]):
+            if home[one] != home[two] and _one_wording(profiles[one], profiles[two]):
                 low, high = sorted((home[one], home[two]))
                 home = [low if at == high else at for at in home]
     groups: dict[int, list[int]] = {}
     for row, at in enumerate(home):
         groups.setdefault(at, []).append(row)
+    for held in groups.values():
+        held.sort(key=lambda r: (-len(rows[r].sigla), r))
     return sorted(groups.values(), key=lambda g: (-sum(len(rows[r].sigla) for r in g), g[0]))
 
 
-def _one_wording(
-    one: tuple[frozenset[str], frozenset[str]], two: tuple[frozenset[str], frozenset[str]]
-) -> bool:
-    """Whether enough of all words and enough of the content words are shared."""
-    return all(_enough(a, b) for a, b in zip(one, two, strict=True))
+def _profile(row: Row) -> _Profile:
+    words = [t.key for t in row.tokens if t.word]
+    return _Profile(
+        words=frozenset(words),
+        content=frozenset(t.lemma for t in row.tokens if t.content),
+        pairs=frozenset(pairwise(words)),
+    )
 
 
-def _enough(one: frozenset[str], two: frozenset[str]) -> bool:
+def _one_wording(one: _Profile, two: _Profile) -> bool:
+    """Whether enough words, content words and pairs of neighbouring words are shared.
+
+    Two reports of one thing share its names and the commonest words, but not their order.
+    """
+    shared = len(one.pairs & two.pairs)
+    sizes = len(one.pairs), len(two.pairs)
+    ordered = 2 * shared >= _PAIRS * sum(sizes) or shared >= _PAIRS_INSIDE * min(sizes)
+    return (
+        ordered
+        and _enough(one.words, two.words, _WORDS)
+        and _enough(one.content, two.content, _CONTENT)
+    )
+
+
+def _enough(one: frozenset[str], two: frozenset[str], few: int) -> bool:
     shared = len(one & two)
     small = min(len(one), len(two))
     if 2 * shared >= _ALIKE * (len(one) + len(two)):
         return True
-    return small >= _ENOUGH and shared >= _INSIDE * small
+    return small >= few and shared >= _INSIDE * small
