@@ -116,7 +116,10 @@ def test_scope(annotator: Annotator, text: str, scope: str) -> None:
 
 
 def test_spans_are_exact_in_raw_text(annotator: Annotator) -> None:
-    text = "They say \u201cat\u00a0least  1,200\u201d people were killed \u2014 a third of them pupils."
+    text = (
+        "They say at\u00a0least  1,200 people were killed \u2014 "
+        "\u201ca third of them\u201d pupils."
+    )
     document = told(annotator, text)
     figures = [f for s in document.sentences for f in figures_in(document, s)]
     spans = [text[f.span.start : f.span.end] for f in figures]

@@ -108,8 +108,8 @@ CUSTODY = re.compile(
     re.IGNORECASE,
 )
 HOSTAGE = re.compile(
-    r"[ ](?:\w+[ ]){0,3}?(?:(?:taken|held)[ ](?:hostages?|captives?|prisoners?)|hostage|captive)"
-    r"(?!\w)",
+    r"[ ](?:\w+[ ]){0,3}?(?:(?:taken|held)[ ](?:hostages?|captives?|prisoners?)|hostage"
+    r"|captive)(?!\w)",
     re.IGNORECASE,
 )
 DEAD_AFTER = re.compile(
