@@ -66,7 +66,6 @@ class ClaimRow(_Gold):
     quotation: str
     factuality: list[str]
     content: Anchors
-    hedged: bool | None = None
     optional: bool = False
 
 

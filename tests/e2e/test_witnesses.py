@@ -239,6 +239,7 @@ def test_reported_but_nobody_named(view: View) -> None:
     assert not [s for s in claim.chain if s.canonical is not None]
     assert claim.cue is not None
     assert "reported" in claim.cue.text
+    assert claim.hedged
 
 
 # -- speakers --------------------------------------------------------------------------

@@ -198,7 +198,7 @@ def _claim(id: str, at: dict[str, Range], row: ClaimRow | None, story: Story) ->
         ),
         cue=cue,
         stance=row.stance[0] if row else "asserts",  # type: ignore[arg-type]
-        hedged=bool(row and row.hedged),
+        hedged=False,
         quotation=row.quotation if row else "none",  # type: ignore[arg-type]
         factuality=row.factuality[0] if row else "asserted",  # type: ignore[arg-type]
         figures=(),
