@@ -17,7 +17,7 @@ from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
 from variorum.compare.speakers import origin
 from variorum.compare.standing import stand, versions
-from variorum.model import Claim, Disagreement, Document, Locus, Silence, Stemma
+from variorum.model import Claim, Disagreement, Document, Locus, Silence, Span, Stemma
 
 __all__ = ["Comparison", "compare", "falls_without"]
 
@@ -58,13 +58,25 @@ def compare(
     settled = retype([settler.settle(locus) for locus in loci], stemma)
     settled = mark_lost_attributions(settled, merged)
     headlines = _in_headlines(documents, merged)
-    against = disagreements(settled, merged, versions(stemma), headlines)
+    against = disagreements(
+        settled, merged, families, versions(stemma), headlines, _sources(claims)
+    )
     return Comparison(
         loci=settled,
         claims=stand(merged, documents, stemma, families, against, headlines),
         disagreements=against,
         silences=silences(documents, settled, merged, order),
     )
+
+
+def _sources(claims: Sequence[Claim]) -> dict[tuple[str, str], list[Span]]:
+    """The spans that name speakers, by locus and siglum; each once."""
+    found: dict[tuple[str, str], set[Span]] = defaultdict(set)
+    for claim in claims:
+        for mention in claim.mentions:
+            if mention.locus is not None:
+                found[mention.locus, mention.siglum] |= {s.span for s in claim.chain}
+    return {key: sorted(spans) for key, spans in found.items()}
 
 
 def _in_headlines(documents: Sequence[Document], claims: Sequence[Claim]) -> frozenset[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from variorum.compare.figures import conflicts, places_meet, shown, times_meet
-from variorum.compare.speakers import named_origin, origin, same_chain
+from variorum.compare.speakers import named_origin, origin, same_chain, same_chain_here
 from variorum.compare.words import content_words, likeness, overlaps, words
 from variorum.model import (
     Claim,
@@ -15,6 +16,7 @@ from variorum.model import (
     DisagreementKind,
     Figure,
     Locus,
+    Span,
     Variant,
     VariantKind,
 )
@@ -52,6 +54,8 @@ _TOLLS: Final = frozenset(
     }
 )
 _EMPTY: Final = content_words("people killed dead died injured wounded hurt toll number least")
+#: Words that a quotation may gain or lose by where it is broken off.
+_GRAMMAR: Final = frozenset({"a", "an", "the", "and", "to", "that", "of", "it", "is", "was"})
 _ELLIPTIC: Final = 2
 _SAME_COUNT: Final = 0.45
 #: Two claims outside one locus are about one thing only if they share content words beside
@@ -63,20 +67,29 @@ _SAME_CONTENT: Final = 0.7
 def disagreements(
     loci: Sequence[Locus],
     claims: Sequence[Claim],
+    families: Sequence[Sequence[str]],
     versions: Mapping[str, int],
     headlines: Collection[str] = (),
+    sources: Mapping[tuple[str, str], Sequence[Span]] | None = None,
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in story order of the first claim or locus they concern.
 
     Args:
         loci: the collation, settled.
         claims: merged claims.
+        families: the families; each outlet words its own attributions, so these are
+            compared within one only.
         versions: how many later versions of a lost text each witness lies under.
         headlines: the claims that stand in headlines only; these round figures and drop
             their bounds, so they are not compared.
     """
-    spoken = [*_figures([c for c in claims if c.id not in headlines]), *_speakers(claims)]
-    found = [*spoken, *_variants(loci, claims, spoken, versions)]
+    family = {siglum: i for i, group in enumerate(families) for siglum in group}
+    spoken = [
+        *_figures([c for c in claims if c.id not in headlines]),
+        *_speakers(claims, family),
+    ]
+    variants = _Variants(claims, spoken, family, versions, sources or {})
+    found = [*spoken, *variants.told(loci)]
     rank = {claim.id: i for i, claim in enumerate(claims)}
     seen: set[tuple[object, ...]] = set()
     out = []
@@ -168,50 +181,99 @@ def _says(claim: Claim) -> str:
 # -- variants -----------------------------------------------------------------------------
 
 
-def _variants(
-    loci: Sequence[Locus],
-    claims: Sequence[Claim],
-    known: Sequence[Disagreement],
-    versions: Mapping[str, int],
-) -> Iterable[Disagreement]:
+class _Variants:
     """What variants show; neighbouring ones of one kind and claim are one disagreement."""
-    pairs = [(d.kind, set(d.claims)) for d in known]
-    by_id = {claim.id: claim for claim in claims}
-    by_locus: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for where in dict.fromkeys(m.locus for m in claim.mentions if m.locus):
-            by_locus[where].append(claim)
-    for locus in loci:
-        together: dict[_Told, list[Variant]] = defaultdict(list)
-        for variant in locus.variants:
-            kind = _FROM_VARIANT.get(variant.kind)
-            if kind is None or variant.agrees is True:
-                continue
-            if variant.kind in {"number", "date"} and variant.agrees is None:
-                continue
-            if len({words(r.text or "") for r in variant.readings}) < 2:
-                continue  # marks only
-            touched = _touched(variant, locus, by_locus[locus.id])
-            if variant.kind == "number" and _updated(variant, touched, by_id, versions):
-                continue
-            if any(kind == k and set(touched) >= pair for k, pair in pairs):
-                continue  # told of the claims already
-            sides = tuple(sorted(tuple(sorted(r.sigla)) for r in variant.readings))
-            single = variant if kind in {"figure", "date"} else None
-            together[kind, touched, sides, single].append(variant)
-        for told, variants in together.items():
-            yield Disagreement(
-                kind=told[0],
-                claims=told[1],
-                spans=tuple(
-                    span
-                    for v in variants
-                    for r in v.readings
-                    for span in r.spans
-                    if span.start < span.end
-                ),
-                note=_variant_note(variants),
-            )
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        known: Sequence[Disagreement],
+        family: Mapping[str, int],
+        versions: Mapping[str, int],
+        sources: Mapping[tuple[str, str], Sequence[Span]],
+    ) -> None:
+        self._by_id = {claim.id: claim for claim in claims}
+        self._known = [(d.kind, set(d.claims)) for d in known]
+        self._family = family
+        self._versions = versions
+        self._sources = sources
+        self._by_locus: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for where in dict.fromkeys(m.locus for m in claim.mentions if m.locus):
+                self._by_locus[where].append(claim)
+
+    def told(self, loci: Sequence[Locus]) -> Iterable[Disagreement]:
+        """The disagreements of all loci."""
+        for locus in loci:
+            together: dict[_Told, list[Variant]] = defaultdict(list)
+            for variant in locus.variants:
+                kind = _FROM_VARIANT.get(variant.kind)
+                if kind is None or not self._tells(variant, locus):
+                    continue
+                touched = _touched(variant, locus, self._by_locus[locus.id])
+                if any(kind == k and set(touched) >= pair for k, pair in self._known):
+                    continue  # told of the claims already
+                if kind == "figure" and _updated(variant, touched, self._by_id, self._versions):
+                    continue
+                sides = tuple(sorted(tuple(sorted(r.sigla)) for r in variant.readings))
+                single = variant if kind in {"figure", "date"} else None
+                together[kind, touched, sides, single].append(variant)
+            for told, variants in together.items():
+                spans = [s for v in variants for r in v.readings for s in r.spans]
+                yield Disagreement(
+                    kind=told[0],
+                    claims=told[1],
+                    spans=tuple(s for s in spans if s.start < s.end),
+                    note=_variant_note(variants),
+                )
+
+    def _tells(self, variant: Variant, locus: Locus) -> bool:
+        """Whether the readings of a variant say different things."""
+        if variant.agrees is True or len({words(r.text or "") for r in variant.readings}) < 2:
+            return False
+        if variant.kind in {"number", "date"}:
+            return variant.agrees is False
+        if variant.kind == "quotation":
+            return _altered(variant)
+        if variant.kind == "attribution":
+            return self._unattributed(variant, locus)
+        return True
+
+    def _unattributed(self, variant: Variant, locus: Locus) -> bool:
+        """Whether a speaker whom one witness of a family names is not named in another."""
+        for reading in variant.readings:
+            for span in reading.spans:
+                speakers = self._sources.get((locus.id, span.siglum), ())
+                named = [
+                    s
+                    for s in speakers
+                    if s.siglum == span.siglum
+                    and overlaps((s.start, s.end), (span.start, span.end))
+                ]
+                hedge = (variant.note or "").startswith("attributed") and not speakers
+                if not named and not hedge:
+                    continue
+                for other in variant.readings:
+                    if other is reading:
+                        continue
+                    for siglum in other.sigla:
+                        if self._family.get(siglum) != self._family.get(span.siglum):
+                            continue
+                        theirs = self._sources.get((locus.id, siglum), ())
+                        if len(theirs) < len(speakers) or (hedge and other.text is None):
+                            return True
+        return False
+
+
+def _altered(variant: Variant) -> bool:
+    """Whether words within a quotation differ, rather than how far it is quoted."""
+    contents = set()
+    for reading in variant.readings:
+        text = reading.text or ""
+        if re.search(r"[\[\]\"“”]", text):
+            return False
+        contents.add(tuple(w for w in words(text) if w not in _GRAMMAR))
+    return len(contents) > 1
 
 
 def _updated(
@@ -284,8 +346,8 @@ def _short(text: str) -> str:
 # -- speakers -----------------------------------------------------------------------------
 
 
-def _speakers(claims: Sequence[Claim]) -> Iterable[Disagreement]:
-    """The same content in one locus from different speakers."""
+def _speakers(claims: Sequence[Claim], family: Mapping[str, int]) -> Iterable[Disagreement]:
+    """The same content in one locus from different speakers, in one family."""
     by_locus: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for locus in dict.fromkeys(m.locus for m in claim.mentions if m.locus):
@@ -296,9 +358,15 @@ def _speakers(claims: Sequence[Claim]) -> Iterable[Disagreement]:
             for other in group[i + 1 :]:
                 if (one.id, other.id) in done or not (one.chain and other.chain):
                     continue
-                if {m.siglum for m in one.mentions} & {m.siglum for m in other.mentions}:
+                mine = {m.siglum for m in one.mentions}
+                theirs = {m.siglum for m in other.mentions}
+                if mine & theirs or not (
+                    {family.get(s) for s in mine} & {family.get(s) for s in theirs}
+                ):
                     continue
-                if same_chain(one, other) or not (named_origin(one) or named_origin(other)):
+                if same_chain_here(one, other) or not (
+                    named_origin(one) or named_origin(other)
+                ):
                     continue
                 both, _ = likeness(content_words(one.statement), content_words(other.statement))
                 if both >= _SAME_CONTENT:

@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from variorum.compare.figures import conflicts, equal, places_meet, times_meet
-from variorum.compare.speakers import lost_speaker, named_origin, origin, same_chain, unresolved
+from variorum.compare.speakers import (
+    lost_speaker,
+    named_origin,
+    origin,
+    same_chain,
+    same_chain_here,
+    unresolved,
+)
 from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Mention, Stance
 
@@ -186,7 +193,7 @@ def _here(one: _Item, other: _Item) -> float:
     if _polarity(one.claim) != _polarity(other.claim):
         return 0.0
     both, smaller = likeness(one.words, other.words)
-    if same_chain(one.claim, other.claim):
+    if same_chain_here(one.claim, other.claim):
         alike = one.claim.chain and _cue(one.claim) == _cue(other.claim)
         least = _HERE_SAME_CUE if alike else _HERE
     elif lost_speaker(one.claim, other.claim):

@@ -7,6 +7,7 @@ from typing import Final
 from variorum.compare.words import content_words
 from variorum.model import Claim, Speaker
 
+_DOCUMENTS: Final = frozenset({"statement", "letter", "tweet", "post", "report", "release"})
 _VAGUE_WORDS: Final = """
     official source report medium authority spokesman spokeswoman spokesperson people
     analyst expert observer witness resident statement"""
@@ -64,6 +65,24 @@ def same_chain(one: Claim, other: Claim) -> bool:
     return len(shorter) < len(longer) and all(
         any(same_speaker(s, t) for t in longer) for s in shorter
     )
+
+
+def same_chain_here(one: Claim, other: Claim) -> bool:
+    """The same for two claims of one locus, where pronouns, documents and equal words for a
+    speaker stand for whoever speaks at that place."""
+    if same_chain(one, other):
+        return True
+    first, second = origin(one), origin(other)
+    if first is None or second is None:
+        return False
+    if first.name.casefold() == second.name.casefold():
+        return True
+    return any(_stands_for_another(s) for s in (first, second))
+
+
+def _stands_for_another(speaker: Speaker) -> bool:
+    words = speaker.name.casefold().split()
+    return bool(words) and (words[-1] in _PRONOUNS or words[-1] in _DOCUMENTS)
 
 
 def lost_speaker(one: Claim, other: Claim) -> bool:

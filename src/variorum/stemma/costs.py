@@ -44,19 +44,19 @@ class Costs:
     #: Having a run of sentences that the parent lacks and other witnesses have.
     restore: float = 4.2
     #: The same for words inside a shared sentence (per event of four words or more).
-    cut_words: float = 1.1
+    cut_words: float = 0.55
     add_words: float = 5.0
     restore_words: float = 6.0
     #: What a later version of a lost text cuts and adds: an update grows.
-    version_cut: float = 1.6
-    version_add: float = 1.1
+    version_cut: float = 2.0
+    version_add: float = 1.5
     #: How much dearer a version is whose first copy is older than that of its parent.
     early_version: float = 2.0
     #: Assuming a lost text that is the root, or a later version of it.
     lost_root: float = 1.2
     lost_version: float = 6.0
     #: A parent published after its child; a root published after another witness.
-    late_parent: float = 9.0
+    late_parent: float = 12.0
     late_root: float = 4.2
     #: A witness that credits an agency and is said to copy another that does as well.
     both_credit_agency: float = 3.0

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from variorum.model import Document, Evidence, Locus, Reading, Span, Variant
+from variorum.stemma.borrowed import union
 from variorum.stemma.costs import CHANGE, change_price
-from variorum.stemma.overlap import Overlaps, siglum_key, union
+from variorum.stemma.overlap import Overlaps, siglum_key
 from variorum.stemma.priors import agency, before, credits_outlet, names_outlet, updates
 
 _SHOWN: Final = 3

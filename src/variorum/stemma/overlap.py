@@ -1,21 +1,18 @@
 """What two witnesses share in their own words, and which belong to one family.
 
-Two reports of one speech share its quotations without either having seen the other, so the
-words inside quotation marks do not count here.
+Words that are somebody else's (quotations, posts, captions) do not count here: see
+:mod:`variorum.stemma.borrowed`.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from variorum.model import Document, Passage, Span
-
-_WORD: Final = re.compile(r"\w+(?:['’.,-]\w+)*")
+from variorum.stemma.borrowed import Words, spread, union
 
 #: A run of fewer equal words is what any two reports of one event share.
 MIN_RUN: Final = 5
@@ -25,83 +22,10 @@ KIN_WORDS: Final = 90
 KIN_FEW_WORDS: Final = 24
 KIN_SHARE: Final = 0.12
 
-Range = tuple[int, int]
-
 
 def siglum_key(siglum: str) -> tuple[int, str]:
     """Sorts sigla as they are given out: A … Z, AA, AB …"""
     return (len(siglum), siglum)
-
-
-def quoted_ranges(document: Document) -> tuple[Range, ...]:
-    """The ranges of the witness's text inside double quotation marks, in order."""
-    found: list[Range] = []
-    for sentence in document.sentences:
-        begun = 0 if sentence.open_quote else None
-        for i, character in enumerate(sentence.normal):
-            if character not in '"“”«»„':
-                continue
-            if begun is None:
-                begun = i
-            else:
-                found.append((sentence.starts[begun], sentence.ends[i]))
-                begun = None
-        if begun is not None and begun < len(sentence.normal):
-            found.append((sentence.starts[begun], sentence.end))
-    return tuple(found)
-
-
-class Words:
-    """The words of a witness's sentences and which of them stand inside quotations."""
-
-    def __init__(self, document: Document) -> None:
-        text = document.witness.text
-        quoted = quoted_ranges(document)
-        starts: list[int] = []
-        own = [0]
-        at = 0
-        for sentence in document.sentences:
-            for match in _WORD.finditer(text, sentence.start, sentence.end):
-                start = match.start()
-                while at < len(quoted) and quoted[at][1] <= start:
-                    at += 1
-                inside = at < len(quoted) and quoted[at][0] <= start
-                starts.append(start)
-                own.append(own[-1] + (not inside))
-        self._starts = starts
-        self._own = own
-
-    @property
-    def total(self) -> int:
-        """All words of the witness's sentences."""
-        return len(self._starts)
-
-    @property
-    def total_own(self) -> int:
-        """Those outside quotations."""
-        return self._own[-1]
-
-    def count(self, start: int, end: int) -> int:
-        """The words that begin in ``[start, end)``."""
-        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
-
-    def count_own(self, start: int, end: int) -> int:
-        """The words outside quotations that begin in ``[start, end)``."""
-        return (
-            self._own[bisect_left(self._starts, end)]
-            - self._own[bisect_left(self._starts, start)]
-        )
-
-
-def union(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """The ranges merged where they touch, in order."""
-    merged: list[Range] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +42,7 @@ class Overlaps:
 
     def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
         self.words = {d.witness.siglum: Words(d) for d in documents}
+        spread(self.words, passages)
         self._runs: dict[tuple[str, str], list[tuple[int, int, int, int]]] = defaultdict(list)
         for passage in passages:
             left, right = passage.left.siglum, passage.right.siglum
@@ -127,7 +52,7 @@ class Overlaps:
                 self._runs[left, right].append((a, b, c, d))
                 self._runs[right, left].append((c, d, a, b))
 
-    def ranges(self, one: str, other: str) -> list[Range]:
+    def ranges(self, one: str, other: str) -> list[tuple[int, int]]:
         """The ranges of ``one`` whose words ``other`` has too."""
         return [(a, b) for a, b, _, _ in self._runs.get((one, other), ())]
 

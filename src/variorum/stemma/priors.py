@@ -96,7 +96,7 @@ def names_outlet(child: Document, parent: Document) -> Span | None:
     if not outlet or outlet == child.witness.outlet:
         return None
     name = re.sub(r"^www\.|\.(?:com|org|net|co\.\w\w|\w\w)$", "", outlet.strip())
-    if len(name) < 3:
+    if len(name) < 3 or name.casefold() not in child.witness.text.casefold():
         return None
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for sentence in child.sentences:

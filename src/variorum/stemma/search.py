@@ -21,7 +21,7 @@ _MAX_SWEEPS = 12
 _MAX_SPLITS = 40
 _MAX_LOST = 8
 #: Trees with a lost version to start from, times the number of texts.
-_STARTS = 80
+_STARTS = 40
 
 
 @dataclass(slots=True)
