@@ -81,7 +81,8 @@ def gold(path: Path, index: Sequence[int]) -> list[Relation]:
         for argument in event.split()[1:]:
             name, target = argument.split(":")
             roles[re.sub(r"\d+$", "", name).lower()].extend(spans.get(target, []))
-        found.append(Relation(*(_tokens(index, roles[r]) for r in _ROLES)))
+        source, cue, content = (_tokens(index, roles[r]) for r in _ROLES)
+        found.append(Relation(source, cue, content))
     return [r for r in found if r.content]
 
 
@@ -103,8 +104,11 @@ def documents(data: Path, split: str, cache: Path | None) -> Iterator[tuple[Docu
             yield Document(witness=witness, sentences=sentences, parses=parses), files[0]
 
 
-def predict(document: Document, index: Sequence[int], inner: bool) -> list[Relation]:
-    """The extractor's relations, flattened as the corpus is."""
+def predict(
+    document: Document, index: Sequence[int], inner: bool
+) -> tuple[list[Relation], list[Relation]]:
+    """The extractor's relations, flattened as the corpus is; and apart, with the sources
+    of the relations they were joined to, the sentences that continue a quotation."""
     trees = [Tree(document.parse(s)) for s in document.sentences]
     found = attach(
         document,
@@ -113,12 +117,11 @@ def predict(document: Document, index: Sequence[int], inner: bool) -> list[Relat
         trees,
     )
     relations: dict[tuple[int, int], Relation] = {}
+    later = []
     for at, attributions in enumerate(found):
         for k, a in enumerate(attributions):
-            if a.follows is not None and a.follows in relations:
-                first = relations[a.follows]
-                content = first.content | _content(document, at, a, index)
-                relations[a.follows] = Relation(first.source, first.cue, content, first.pattern)
+            if a.follows is not None:
+                later.append((a.follows, _content(document, at, a, index), a.pattern))
                 continue
             if inner and any(b.parent == k and b.content for b in attributions):
                 continue
@@ -131,7 +134,14 @@ def predict(document: Document, index: Sequence[int], inner: bool) -> list[Relat
                 _content(document, at, a, index),
                 f"{a.lemma} {a.pattern}",
             )
-    return [r for r in relations.values() if r.content]
+    joined = []
+    for owner, content, pattern in later:
+        if owner in relations:
+            first = relations[owner]
+            whole = first.content | content
+            joined.append(Relation(first.source, frozenset(), content, pattern))
+            relations[owner] = Relation(first.source, first.cue, whole, first.pattern)
+    return [r for r in relations.values() if r.content], joined
 
 
 def _original(span: object) -> tuple[int, int]:
@@ -193,10 +203,10 @@ def score(
     gold, those whose content is) for each "lemma pattern".
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for document, annotations in documents(data, split, cache):
+    for document, path in documents(data, split, cache):
         index = _token_index(document.witness.text)
-        truth = gold(annotations, index)
-        guess = predict(document, index, inner)
+        truth = gold(path, index)
+        guess, joined = predict(document, index, inner)
         for role in _ROLES:
             a = {t for r in truth for t in r.role(role)}
             b = {t for r in guess for t in r.role(role)}
@@ -205,14 +215,18 @@ def score(
                 counts[name, "predicted"] += len(b)
                 counts[name, "actual"] += len(a)
         pairs = match(guess, truth)
-        exact = sum(
-            all(guess[i].role(r) == truth[j].role(r) for r in _ROLES) for i, j in pairs
-        )
+        exact = sum(all(guess[i].role(r) == truth[j].role(r) for r in _ROLES) for i, j in pairs)
         for name, right in (("relation", len(pairs)), ("exact", exact)):
             counts[name, "right"] += right
             counts[name, "predicted"] += len(guess)
             counts[name, "actual"] += len(truth)
         if patterns is not None:
+            for r in joined:
+                row = patterns.setdefault(r.pattern, [0, 0, 0])
+                holders = [t for t in truth if len(t.content & r.content) * 2 >= len(r.content)]
+                row[0] += 1
+                row[1] += any(t.source & r.source for t in holders)
+                row[2] += bool(holders)
             hits = {i for i, _ in pairs}
             for i, r in enumerate(guess):
                 row = patterns.setdefault(r.pattern, [0, 0, 0])

@@ -34,6 +34,7 @@ _PRIVATE = word_set(
     """
 )
 _FIRST = frozenset({"i", "we", "you"})
+_ANYONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody", "everybody"})
 _UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
 _DUMMY = frozenset({"this", "that", "these", "those", "there", "what", "it", "which"})
 
@@ -154,6 +155,8 @@ def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Pie
         return passive and reading.frame in {"clause", "raised", "small", "front"}
     head = tree.tokens[reading.head]
     low = head.text.lower()
+    if low in _ANYONE or head.pos == "NUM" or (low == "all" and entry.lemma == "tell"):
+        return False
     inside = _inside(tree, verb, quoted)
     if inside and (
         low in _FIRST

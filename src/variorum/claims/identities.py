@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.claims.bodies import (
@@ -27,6 +27,8 @@ from variorum.model import Document, SpeakerKind
 _DEFINITE = word_set("the this that these those his her its their")
 _INDEFINITE = word_set("a an one another some any each every no")
 _COLLECTIVE = word_set("people staff crowd couple pair public media press side")
+# Bodies that speak without an article: there is one of them where a story plays.
+_PLAIN_BODIES = word_set("police parliament congress army")
 _PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
 # Roles of people who stand for others or are not named on purpose: "the official said"
 # is never the minister quoted before.
@@ -289,6 +291,11 @@ class Identities:
             canonical = self._bodies.last(tight, place)
             if canonical is None and tight[-1].lower() not in GENERIC:
                 canonical = self._inherit(sentence, tight)
+        elif not _has_word(tree, start, end, _INDEFINITE) and tight:
+            named = any(w[0].isupper() for w in tight[:-1])
+            if named or tight[-1].lower() in _PLAIN_BODIES:
+                canonical = " ".join(tight if named else tight[-1:]).removeprefix("The ")
+                canonical = canonical if named else canonical.lower()
         if canonical is not None:
             self._bodies.note(tree.tokens[head].text, canonical)
         return Identity(canonical, "organisation" if canonical is not None else "unnamed")
@@ -431,5 +438,5 @@ def _name_end(tree: Tree, head: int, end: int) -> int:
     return k
 
 
-def _has_word(tree: Tree, start: int, end: int, wanted: set[str]) -> bool:
+def _has_word(tree: Tree, start: int, end: int, wanted: Container[str]) -> bool:
     return any(t.text.lower() in wanted for t in tree.tokens[start:end])

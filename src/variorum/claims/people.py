@@ -254,7 +254,7 @@ class People:
         spans: dict[int, list[tuple[int, int, list[str]]]] = {}
         for where, start, end, words in found:
             spans.setdefault(where, []).append((start, end, words))
-        surnames = {p.surname for p in self.persons if p.names.total() > 1}
+        surnames = {p.surname for p in self.persons if p.given or p.names.total() > 1}
         result: list[Named] = []
         last: dict[str, int] = {}
         for sentence in document.sentences:
@@ -263,6 +263,8 @@ class People:
             taken = {k for a, b, _ in here for k in range(a, b)}
             for k, token in enumerate(tokens):
                 if k in taken or token.pos != "PROPN" or fold(token.text) not in surnames:
+                    continue
+                if token.entity == "GPE" and state_of_word(token.text) is not None:
                     continue
                 if token.entity in {"", "GPE", "ORG", "NORP"} and not _inside_name(tokens, k):
                     here = [*here, (k, k + 1, [token.text])]

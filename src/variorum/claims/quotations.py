@@ -97,7 +97,8 @@ def quotations(document: Document) -> tuple[tuple[Piece, ...], ...]:
     """The quotations of a document: each a run of pieces, one a sentence or more.
 
     A quotation left open at the end of a paragraph goes on in the next one if that begins
-    with a quotation mark; otherwise it is taken to end with its paragraph.
+    with a quotation mark.  Otherwise a mark was lost, nobody knows where, and only its
+    first sentence is taken for quoted.
     """
     text = document.witness.text
     runs: list[list[Piece]] = []
@@ -105,7 +106,9 @@ def quotations(document: Document) -> tuple[tuple[Piece, ...], ...]:
     block = -1
     for sentence in document.sentences:
         if sentence.block != block:
-            still_open = still_open and sentence.normal.startswith('"')
+            if still_open and runs and not sentence.normal.startswith('"'):
+                del runs[-1][1:]
+                still_open = False
             block = sentence.block
         found = pieces(sentence, text, still_open)
         for k, piece in enumerate(found):

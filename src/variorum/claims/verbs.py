@@ -128,8 +128,6 @@ def cue_range(tree: Tree, verb: int) -> tuple[int, int]:
         )
     ):
         start -= 1
-    while start < verb and tokens[start].dep == "advmod":
-        start += 1
     end = verb + 1
     while end < len(tokens) and tokens[end].head == verb and tokens[end].dep in {"prt", "neg"}:
         end += 1
