@@ -12,6 +12,7 @@ from variorum.annotate.temporal import read_temporals
 from variorum.model import Parse, Sentence, Token
 
 _BATCH = 256
+_PROSE = 4_000  # code points of a sentence in which numbers and times are read
 
 
 class Annotator:
@@ -69,6 +70,8 @@ class Annotator:
         return {key: self._parses[key] for key in sorted(normals)}
 
     def _keep(self, key: str, normal: str, tokens: tuple[Token, ...]) -> None:
-        temporals = read_temporals(normal, tokens)
-        numbers = read_numbers(normal, tokens, temporals)
+        # What runs on for longer is a table or worse; the grammars' time grows with its square.
+        prose = normal[:_PROSE]
+        temporals = read_temporals(prose, tokens)
+        numbers = read_numbers(prose, tokens, temporals)
         self._parses[key] = Parse(key, tokens, numbers, temporals)

@@ -116,7 +116,7 @@ class Linker:
         lemma = self.tokens[noun].lemma.lower()
         compound = self.text[number.head_end : number.head_end + 1] == "-"
         if lemma in COUNTED and not compound and not say.NONE_OF.match(self.text, number.start):
-            group = self._modifiers(number, noun)
+            group = self._modifiers(number, noun) if COUNTED[lemma] in say.COMPRISE else None
             return Link(COUNTED[lemma], group, known=True, verb=verb, noun=noun)
         idle = lemma in IDLE or self.tokens[noun].pos != "NOUN"
         return Link(lemma, idle=idle, compound=compound, verb=verb, noun=noun)

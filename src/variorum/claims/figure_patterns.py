@@ -142,3 +142,5 @@ OF_PEOPLE = words(
     """killed injured missing detained displaced evacuated rescued abducted shot infected
     trapped released deported charged convicted executed casualties treated vaccinated"""
 )
+#: Measures whose noun's description is a group: "civilian deaths", not "short-range missiles".
+COMPRISE = OF_PEOPLE | words("refugees migrants victims survivors hostages prisoners bodies")
