@@ -126,7 +126,9 @@ def is_attribution(tokens: Words) -> bool:
     ]
     nominal = [t for t in rest if t.pos in {"NOUN", "PROPN", "PRON"} or t.entity]
     verbs = [t for t in rest if t.pos in {"VERB"} and not t.entity]
-    objects = [t for t in rest if t.pos in {"SCONJ", "CCONJ"} and t.key not in {"that", "and"}]
+    objects = [
+        t for t in rest if t.pos in {"SCONJ", "CCONJ"} and t.key not in {"that", "and", "as"}
+    ]
     if not nominal or verbs or objects:
         return False
     if cue and not stock and 2 < cue[0] < len(words) - 4 and len(words) > 8:

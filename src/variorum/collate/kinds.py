@@ -165,6 +165,8 @@ def _substitution(
         return Typed("name", 0.35, True if name == "metonymy" else None, name)
     if cues.is_attribution(left) and cues.is_attribution(right):
         return Typed("attribution", 0.5, None, "attributed in other words")
+    if cues.is_bare_cue(one) and cues.is_bare_cue(two) and len(one) + len(two) > 2:
+        return Typed("attribution", 0.45, None, "attributed in other words")
     if place.cue_follows and cues.is_source_name(one) and cues.is_source_name(two):
         return Typed("attribution", 0.5, None, "another source")
     return _wording(one, two)

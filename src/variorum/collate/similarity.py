@@ -93,7 +93,10 @@ def _features(tokens: Sequence[Tok]) -> Mapping[str, float]:
             found[token.lemma] = max(
                 found.get(token.lemma, 0.0), frame * (_NAME if named else 1.0)
             )
+        classes = sum(concept.startswith("class:") for concept in token.concepts)
         for concept in sorted(token.concepts):
-            strength = _LIGHT_CLASS if concept.startswith("class:") else 1.0
+            # A word of many classes must not say more than a word of one.
+            light = _LIGHT_CLASS / math.sqrt(max(classes, 1))
+            strength = light if concept.startswith("class:") else 1.0
             found[concept] = max(found.get(concept, 0.0), frame * strength)
     return found
