@@ -2,10 +2,10 @@
 
     python -m evals.gate [--data DIR] [--quick] [--raise] [--format json]
 
-Makes the editions of the example stories and scores every stage against the gold, scores
-the stemma on simulated stories, and, where research data are present, runs the scorers that
-need them (some minutes; ``--quick`` leaves both out).  Prints every figure beside its floor
-and exits with 1 if one lies below.  ``--raise`` lifts the floors in
+Makes the editions of the example stories and of one held out and scores every stage against
+the gold, scores the stemma on simulated stories, and, where research data are present, runs
+the scorers that need them (some minutes; ``--quick`` leaves both out).  Prints every figure
+beside its floor and exits with 1 if one lies below.  ``--raise`` lifts the floors in
 ``evals/floors.json`` to the figures of this run; it never lowers one.
 """
 
@@ -20,6 +20,8 @@ from pathlib import Path
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 _PLACES = 4
+_SLACK = 0.001
+"""What another machine's arithmetic in the language model may cost a figure."""
 
 Figures = dict[str, dict[str, float]]
 
@@ -84,7 +86,7 @@ def failures(figures: Figures, floors: Figures) -> Iterator[str]:
             value = values.get(name)
             if value is None:
                 yield f"{group} {name}: was not measured, floor {floor:.4f}"
-            elif value < floor:
+            elif value < floor - _SLACK:
                 yield f"{group} {name}: {value:.4f}, floor {floor:.4f}"
 
 
@@ -106,7 +108,7 @@ def table(figures: Figures, floors: Figures) -> str:
         for name, value in values.items():
             floor = floors.get(group, {}).get(name)
             bound = f"{floor:8.3f}" if floor is not None else f"{'none':>8}"
-            mark = "  below" if floor is not None and value < floor else ""
+            mark = "  below" if floor is not None and value < floor - _SLACK else ""
             lines.append(f"  {name:34}{value:8.3f}{bound}{mark}")
     return "\n".join(lines)
 

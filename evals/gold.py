@@ -20,6 +20,11 @@ import msgspec
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "examples"
 STORIES = ("harbour", "recall")
+"""The example stories: what everybody looks at while working."""
+
+HELD_OUT = ("delta",)
+"""Stories (fiction, too) that are scored and not looked at while working on a stage: their
+figures say what to expect of a story the program was not fitted to."""
 
 Anchors = dict[str, str]
 Range = tuple[int, int]
@@ -219,7 +224,7 @@ class Story:
     @property
     def folder(self) -> Path:
         """The folder of the story's witnesses."""
-        return EXAMPLES / self.name
+        return (HERE / "heldout" if self.name in HELD_OUT else EXAMPLES) / self.name
 
 
 @cache

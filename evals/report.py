@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from evals.gold import STORIES
+from evals.gold import HELD_OUT, STORIES
 from evals.run import sheets
 from evals.stages import SCORERS
 
@@ -18,11 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures and errors of each story and stage."""
     parser = argparse.ArgumentParser(prog="python -m evals.report", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("story", nargs="*", help=f"of {', '.join(STORIES)}; all by default")
+    parser.add_argument("story", nargs="*", help=f"of {', '.join((*STORIES, *HELD_OUT))}")
     parser.add_argument("--stage", action="append", choices=tuple(SCORERS), default=[])
     options = parser.parse_args(arguments)
     for story in options.story:
-        if story not in STORIES:
+        if story not in (*STORIES, *HELD_OUT):
             parser.error(f"no story {story!r}")
     for story in options.story or STORIES:
         for stage, sheet in sheets(story).items():

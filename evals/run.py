@@ -1,4 +1,4 @@
-"""Making the editions of the example stories and scoring them."""
+"""Making the editions of the stories with gold and scoring them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evals.gold import STORIES, load
+from evals.gold import HELD_OUT, STORIES, load
 from evals.sheet import Sheet
 from evals.stages import SCORERS
 from variorum.edition import edit
@@ -19,21 +19,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @cache
 def edition(story: str) -> Edition:
-    """The edition of an example story, made with nothing but its files."""
+    """The edition of a story, made with nothing but its files."""
     with TemporaryDirectory() as cache_folder:
         return edit([load(story).folder], cache=Path(cache_folder))
 
 
 def sheets(story: str) -> dict[str, Sheet]:
-    """The sheet of each stage for an example story."""
+    """The sheet of each stage for a story."""
     gold, made = load(story), edition(story)
     return {stage: scorer(gold, made) for stage, scorer in SCORERS.items()}
 
 
 def own() -> dict[str, dict[str, float]]:
-    """All figures of the example stories, by story."""
+    """All figures of the example stories and those held out, by story."""
     figures: dict[str, dict[str, float]] = {}
-    for story in STORIES:
+    for story in (*STORIES, *HELD_OUT):
         whole = Sheet()
         for sheet in sheets(story).values():
             whole.merge(sheet)

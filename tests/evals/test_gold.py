@@ -7,6 +7,7 @@ from itertools import chain
 
 import pytest
 from evals.gold import (
+    HELD_OUT,
     HERE,
     STORIES,
     AnchorError,
@@ -20,6 +21,8 @@ from evals.gold import (
 )
 
 from variorum.ingest import read
+
+ALL = (*STORIES, *HELD_OUT)
 
 
 @cache
@@ -44,7 +47,7 @@ def anchors(story: Story) -> list[tuple[str, Anchors]]:
 
 CASES = [
     pytest.param(name, quotes, id=f"{name}: {what}")
-    for name in STORIES
+    for name in ALL
     for what, quotes in anchors(load(name))
 ]
 
@@ -60,7 +63,7 @@ def test_every_quotation_is_in_the_text(name: str, quotes: Anchors) -> None:
         assert fold(words[siglum]).count(fold(plain)) == 1, f"{siglum}: {plain!r} is not unique"
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_every_line_with_a_role_is_there(name: str) -> None:
     for siglum, page in load(name).blocks.items():
         lines = [fold(line.strip()) for line in texts(name)[siglum].split("\n")]
@@ -71,7 +74,7 @@ def test_every_line_with_a_role_is_there(name: str) -> None:
                 assert any(line.startswith(fold(words)) for line in lines), words
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_sigla_are_those_of_the_story(name: str) -> None:
     story, sigla = load(name), set(texts(name))
     assert {s for f in story.lineage.families for s in f} == sigla
@@ -84,7 +87,7 @@ def test_sigla_are_those_of_the_story(name: str) -> None:
         assert not set(row.silent) & set(row.cut_off)
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_references_hold(name: str) -> None:
     story = load(name)
     ids = [c.id for c in story.claims.claims]
@@ -95,7 +98,7 @@ def test_references_hold(name: str) -> None:
     assert used <= set(story.speakers)
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_witness_is_silent_only_where_it_does_not_carry_the_claim(name: str) -> None:
     story = load(name)
     carried = {c.id: set(expand(c.content)) for c in story.claims.claims}
@@ -106,7 +109,7 @@ def test_a_witness_is_silent_only_where_it_does_not_carry_the_claim(name: str) -
         assert told | carried[row.claim] | set(row.either) == sigla, row.claim
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_lost_texts_are_kept_with_the_gold_and_not_among_the_witnesses(name: str) -> None:
     story = load(name)
     kept = {p.stem: p.read_text() for p in (HERE / "gold" / name / "lost").glob("*.txt")}
@@ -115,7 +118,7 @@ def test_lost_texts_are_kept_with_the_gold_and_not_among_the_witnesses(name: str
         assert fold(text) not in {fold(t) for t in texts(name).values()}
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_descendants_share_most_of_their_lost_parent(name: str) -> None:
     story, words = load(name), texts(name)
     for lost, child in story.lineage.edges:

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from evals.gold import STORIES, load
+from evals.gold import HELD_OUT, STORIES, load
 from evals.stages import SCORERS
 
 from oracle import oracle
 from variorum.model import Claim, Edition, Stemma
 
+ALL = (*STORIES, *HELD_OUT)
+
 
 @pytest.mark.parametrize("stage", SCORERS)
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_gold_itself_is_perfect(name: str, stage: str) -> None:
     story = load(name)
     sheet = SCORERS[stage](story, oracle(story.name))
