@@ -122,6 +122,8 @@ def _best_chain(runs: Sequence[Run]) -> list[Run]:
 
 
 def _without(runs: Sequence[Run], chain: Sequence[Run]) -> list[Run]:
+    if len(chain) == len(runs):
+        return []
     used_left = {i + step for i, _, length in chain for step in range(length)}
     used_right = {j + step for _, j, length in chain for step in range(length)}
     rest = []
