@@ -115,7 +115,8 @@ FEAST = _any(FEASTS)
 ORDINAL = _any(ORDINALS)
 _WORDS = _any([*SMALL, *SCALES, "dozen"])
 AMOUNT = (
-    rf"(?:\d+(?:[.,]\d+){{0,4}}(?:[ -]1/2)?|half[ ]an?|an?[ ](?:half|quarter|hundred|thousand|dozen)"
+    rf"(?:\d+(?:[.,]\d+){{0,4}}(?:[ -]1/2)?|half[ ]an?"
+    r"|an?[ ](?:half|quarter|hundred|thousand|dozen)"
     rf"|(?:{_WORDS})(?:[ -](?:and[ ](?:a[ ]half[ ]?)?)?(?:{_WORDS})(?!\w)){{0,7}}"
     r"(?:[ ]and[ ]a[ ]half)?"
     rf"|(?:a[ ])?(?:couple|handful)(?:[ ]of)?|an?[ ]few|few|several|many|dozens[ ]of"

@@ -25,6 +25,7 @@ _ANY_MONDAY = date(2001, 1, 1)  # where the year is unknown only the cycle of th
 _NEAR = timedelta(days=28)
 _WIDEST = 366 * 3  # days of a given range that are searched
 _SLACK = timedelta(days=190)
+_TELLS = 31  # days of a range that still says something of a witness without a date
 
 _Domain = frozenset[date]
 
@@ -85,11 +86,15 @@ def _solve(
         if not evidence or len(domain) == len(first[siglum]):
             continue
         weekdays = {d.weekday() for d in domain}
+        given = publication_days(document.witness.published) is not None
+        bounded = given or (max(domain) - min(domain)).days <= _TELLS
+        if not bounded and len(weekdays) > 1:
+            continue
         yield (
             siglum,
             Published(
-                earliest=min(domain).isoformat(),
-                latest=max(domain).isoformat(),
+                earliest=min(domain).isoformat() if bounded else None,
+                latest=max(domain).isoformat() if bounded else None,
                 weekday=_WEEKDAYS[weekdays.pop()] if len(weekdays) == 1 else None,
                 basis="inferred",
                 evidence=evidence,
