@@ -80,6 +80,7 @@ _NOT_PLACES = frozenset(
     """
     )
 )
+_REACH = 160
 _LETTERS = 3
 _COLON_WORDS = 6
 
@@ -94,6 +95,7 @@ class Dateline(NamedTuple):
 
 def find(text: str) -> Dateline | None:
     """The dateline ``text`` begins with, its separator included."""
+    text = text[:_REACH]
     match = _FULL.match(text)
     if match and _holds(match, text):
         place = match["place"] + (f", {match['date']}" if match["date"] else "")

@@ -31,7 +31,7 @@ def segment(witness: Witness) -> tuple[Sentence, ...]:
         for start, end in boundaries(text):
             opened = state.open or carried
             carried = False
-            state.feed(text[start:end], text[end:])
+            state.feed(text, start, end)
             normal, starts, ends = normalise(text[start:end])
             if not normal:
                 continue

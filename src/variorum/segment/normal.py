@@ -22,7 +22,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +38,7 @@ _REMOVED = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _QUOTE_MAP = {ord(c): '"' for c in _DOUBLE} | {ord(c): "'" for c in _SINGLE}
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PLAIN = re.compile(r"[ -~]*")
 _UNSETTLED = re.compile(r"^ | $|  |''|``|`|---| - ")
 
@@ -87,32 +87,40 @@ _Step = tuple[str, list[int], list[int]]
 
 
 def _repaired(text: str) -> _Step | None:
-    """Undo mojibake and replace lone surrogates; ranges come from a character diff."""
+    """Undo mojibake and replace lone surrogates, one run of non-ASCII characters at a time:
+    what a wrong decoding made of one character always is such a run."""
     if text.isascii():
         return None
-    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    fixed = ftfy.fix_encoding(whole) if is_bad(whole) else whole
-    if fixed == text:
-        return None
-    if fixed == whole:
-        return whole, list(range(len(text))), list(range(1, len(text) + 1))
+    out: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    matcher = SequenceMatcher(None, whole, fixed, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            firsts.extend(range(i1, i2))
-            lasts.extend(range(i1 + 1, i2 + 1))
-        elif tag == "replace":
-            firsts.extend([i1] * (j2 - j1))
-            lasts.extend([i2] * (j2 - j1))
-        elif tag == "insert":
-            near = max(i1 - 1, 0)
-            firsts.extend([near] * (j2 - j1))
-            lasts.extend([near + 1] * (j2 - j1))
-        elif lasts:
-            lasts[-1] = i2
-    return fixed, firsts, lasts
+    last = 0
+    for match in _NON_ASCII.finditer(text):
+        run = match[0]
+        fixed = _fixed(run)
+        if fixed == run:
+            continue
+        start, end = match.span()
+        out.append(text[last:start])
+        firsts.extend(range(last, start))
+        lasts.extend(range(last + 1, start + 1))
+        out.append(fixed)
+        one_to_one = len(fixed) == len(run)
+        firsts.extend(range(start, end) if one_to_one else [start] * len(fixed))
+        lasts.extend(range(start + 1, end + 1) if one_to_one else [end] * len(fixed))
+        last = end
+    if not last:
+        return None
+    out.append(text[last:])
+    firsts.extend(range(last, len(text)))
+    lasts.extend(range(last + 1, len(text) + 1))
+    return "".join(out), firsts, lasts
+
+
+@lru_cache(maxsize=4096)
+def _fixed(run: str) -> str:
+    whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in run)
+    return str(ftfy.fix_encoding(whole)) if len(whole) > 1 and is_bad(whole) else whole
 
 
 def _folded(text: str) -> _Step | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 _OPENERS = "“„«"
 _CLOSERS = "”»"
 _DOUBLE = '"'
 _SINGLE_OPEN = "'‘"
 _SINGLE_CLOSE = "'’"
+_MARKS = frozenset(_OPENERS + _CLOSERS + _DOUBLE + _SINGLE_OPEN + _SINGLE_CLOSE)
+_REACH = 2000
 _STOPS = ".,?!…;"
+_CLOSE = re.compile(r"[.,?!…;]['’](?!\w)")
+"""A single mark after a stop, as no apostrophe stands."""
 
 
 class QuoteState:
@@ -22,11 +28,14 @@ class QuoteState:
         self.open = False
         self._single = False
 
-    def feed(self, text: str, rest: str = "") -> None:
-        """Read on through ``text``; ``rest`` is what follows it in the paragraph."""
-        for i, char in enumerate(text):
+    def feed(self, text: str, start: int, end: int) -> None:
+        """Read on through ``text[start:end]`` of the paragraph ``text``."""
+        for i in range(start, end):
+            char = text[i]
+            if char not in _MARKS:
+                continue
             before = text[i - 1] if i else " "
-            after = text[i + 1] if i + 1 < len(text) else (rest[:1] or " ")
+            after = text[i + 1] if i + 1 < len(text) else " "
             if char in _OPENERS:
                 self.open, self._single = True, False
             elif char in _CLOSERS:
@@ -39,7 +48,7 @@ class QuoteState:
                 if not after.isalnum():
                     self.open = self._single = False
             elif not self.open and char in _SINGLE_OPEN and _opens(before, after):
-                self.open = self._single = _closes_later(text[i + 1 :] + rest)
+                self.open = self._single = bool(_CLOSE.search(text, i + 1, i + _REACH))
 
     def new_paragraph(self, text: str) -> bool:
         """Begin a paragraph; returns whether it goes on with an open quotation."""
@@ -53,13 +62,3 @@ class QuoteState:
 
 def _opens(before: str, after: str) -> bool:
     return (before.isspace() or before in "([—–-:") and (after.isalpha() or after in '"“')
-
-
-def _closes_later(text: str) -> bool:
-    """Whether a single mark after a stop follows, as no apostrophe does."""
-    return any(
-        text[i] in _SINGLE_CLOSE
-        and text[i - 1] in _STOPS
-        and not (i + 1 < len(text) and text[i + 1].isalnum())
-        for i in range(1, len(text))
-    )
