@@ -234,8 +234,10 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
         return
     if single and t.key in words.COMMON and (not placed or len(t.matches) == 0) and not before:
         return
-    if single and t.key in words.ELSEWHERE and not before:
+    if t.key in words.ELSEWHERE and not before:
         return
+    if not t.matches and set(t.key.split()) <= words.DIRECTIONS | words.ELSEWHERE:
+        return  # "South Pole"
     towns = all(m.place.kind in {"city", "point", "admin2"} for m in t.matches)
     if not kind and towns and not famous(t) and syntax.article(tokens, t.first, t.last):
         return  # "the Coast": towns take no article

@@ -124,7 +124,7 @@ REGIONS: dict[str, tuple[float, float, str]] = {
     "Cornwall": (50.5, -4.5, "GB"),
     "Falkland Islands": (-51.5, -59.0, "FK"),
     "Patagonia": (-45.0, -70.0, ""),
-    "Amazon|Amazon rainforest|Amazon basin": (-4.0, -62.0, ""),
+    "Amazon rainforest|Amazon basin|Amazon River": (-4.0, -62.0, ""),
     "Andes": (-20.0, -67.0, ""),
     "Himalayas|Himalaya": (28.5, 84.0, ""),
     "Alps": (46.5, 10.0, ""),

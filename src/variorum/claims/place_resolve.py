@@ -44,7 +44,8 @@ class Weights:
     same_country: float = 3.0
     same_division: float = 2.0
     same_sense: float = 3.0  # the name has that sense in the story's other documents
-    foreign: float = -1.5  # a small town in a country the document does not speak of
+    foreign: float = -1.5  # a small town or a country that the document does not speak of
+    eclipsed: float = -2.0  # a division that has its name from the capital, or shares it
     near: float = 2.0
     radius: float = 100.0  # km
     part: float = 0.5  # what the vote of a piece of another name counts
@@ -262,8 +263,17 @@ def _score(
     country = _share(votes.countries, place.country, mine, own.country == place.country)
     score += weights.same_country * country
     small = place.kind in _SMALL and place.population < _SMALL_TOWN
-    if small and country <= 0.0 and not group.containers and sum(votes.countries.values()) > 1:
+    obscure = small or place.kind == "country"
+    if (
+        obscure
+        and country <= 0.0
+        and not group.containers
+        and sum(votes.countries.values()) > 1
+    ):
         score += weights.foreign
+    if place.kind == "admin1" and place.kind != group.hint:
+        seats = {m.place.country for m in group.candidates if m.place.capital}
+        score += weights.eclipsed * (place.country in seats)
     if place.kind != "country" and place.admin1 >= 0:
         score += weights.same_division * _share(
             votes.divisions, place.admin1, mine, own.admin1 == place.admin1

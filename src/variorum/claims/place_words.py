@@ -129,7 +129,8 @@ ELSEWHERE = _set(
     "mars earth moon jupiter venus saturn mercury neptune uranus pluto sun airport port coast "
     "bridge page list temple reform delta falcon virgin alliance liberation monument plaza "
     "piazza glacier village cathedral passover easter christmas gulf metro teen day airlines "
-    "parliament republic democracy freedom paradise eden"
+    "parliament republic democracy freedom paradise eden casino haven mercedes formula weather "
+    "pole amazon"
 )
 # Named after places, and no place: "Marburg virus", "West Nile fever".
 DISEASES = _set("virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu")
