@@ -24,8 +24,10 @@ from pathlib import Path
 
 from variorum.annotate import Annotator
 from variorum.claims.attribution import Attribution, attributions_in
+from variorum.claims.figures import figures_in
 from variorum.claims.floating import attach
-from variorum.claims.quotations import quotations
+from variorum.claims.own_voice import own_clauses
+from variorum.claims.quotations import pieces, quotations
 from variorum.claims.syntax import Tree
 from variorum.model import Block, Document, Witness
 from variorum.segment import segment
@@ -104,18 +106,22 @@ def documents(data: Path, split: str, cache: Path | None) -> Iterator[tuple[Docu
             yield Document(witness=witness, sentences=sentences, parses=parses), files[0]
 
 
+def _attached(document: Document) -> list[list[Attribution]]:
+    """The attributions of each sentence, continued quotations included."""
+    return attach(
+        document,
+        [attributions_in(document, s) for s in document.sentences],
+        quotations(document),
+        [Tree(document.parse(s)) for s in document.sentences],
+    )
+
+
 def predict(
     document: Document, index: Sequence[int], inner: bool
 ) -> tuple[list[Relation], list[Relation]]:
     """The extractor's relations, flattened as the corpus is; and apart, with the sources
     of the relations they were joined to, the sentences that continue a quotation."""
-    trees = [Tree(document.parse(s)) for s in document.sentences]
-    found = attach(
-        document,
-        [attributions_in(document, s) for s in document.sentences],
-        quotations(document),
-        trees,
-    )
+    found = _attached(document)
     relations: dict[tuple[int, int], Relation] = {}
     later = []
     for at, attributions in enumerate(found):
@@ -239,6 +245,26 @@ def score(
     }
 
 
+def own_voice(data: Path, split: str, cache: Path | None = None) -> dict[str, float]:
+    """How many of the claims in the outlet's own voice lie in no content of the gold."""
+    total = right = 0
+    for document, path in documents(data, split, cache):
+        index = _token_index(document.witness.text)
+        truth = gold(path, index)
+        held = {t for r in truth for t in r.content}
+        for s, found in zip(document.sentences, _attached(document), strict=True):
+            figures = figures_in(document, s)
+            if not figures:
+                continue
+            quoted = pieces(s, document.witness.text, s.open_quote)
+            taken = [r for a in found for r in (*a.source, *a.cue, *a.content)]
+            for clause in own_clauses(Tree(document.parse(s)), s, figures, taken, quoted):
+                words = _tokens(index, [_original(s.span(*r)) for r in clause])
+                total += 1
+                right += len(words & held) * 2 < len(words)
+    return {"claims": total, "precision": round(right / total, 4) if total else 0.0}
+
+
 def main() -> None:
     """Print the scores as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -247,7 +273,11 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--inner", action="store_true")
     parser.add_argument("--patterns", action="store_true")
+    parser.add_argument("--own-voice", action="store_true")
     options = parser.parse_args()
+    if options.own_voice:
+        print(json.dumps(own_voice(options.data, options.split, options.cache)))
+        return
     rows: dict[str, list[int]] = {}
     scores = score(options.data, options.split, options.cache, options.inner, rows)
     if options.patterns:

@@ -35,6 +35,20 @@ _PRIVATE = word_set(
 )
 _FIRST = frozenset({"i", "we", "you"})
 _ANYONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody", "everybody"})
+# Cues that still tell something when negated: a refusal, a contrary view, a confirmation.
+_NEGATED = word_set(
+    """
+    say comment answer respond reply elaborate confirm disclose reveal specify identify discuss
+    deny dispute reject believe think expect feel agree accept tell explain
+    """
+)
+# Who finds that something is so, as a result and not by chance.
+_FINDERS = word_set(
+    """
+    court jury panel commission committee inquiry judge tribunal auditor scientist researcher
+    investigator expert inspector watchdog coroner regulator prosecutor author economist agency
+    """
+)
 _UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
 _DUMMY = frozenset({"this", "that", "these", "those", "there", "what", "it", "which"})
 
@@ -165,6 +179,10 @@ def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Pie
         or (reading.frame != "clause" and head.pos == "PRON")
     ):
         return False
+    if entry.lemma == "find" and not (
+        can_tell(head) or head.lemma.lower() in _FINDERS or low in _FINDERS
+    ):
+        return False
     if low in _DUMMY:
         return low == "it" and entry.lemma not in _WEAK and reading.frame != "noun"
     if can_speak(head):
@@ -182,6 +200,8 @@ def _real(tree: Tree, verb: int) -> bool:
         if tokens[c].dep == "aux" and tokens[c].tag == "MD" and word in _UNREAL:
             return False
         if tokens[c].dep == "mark" and word in {"if", "unless"}:
+            return False
+        if tokens[c].dep == "neg" and _entry_lemma(tree, verb) not in _NEGATED:
             return False
     if tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tree.kids(verb, "aux")):
         above = tokens[verb].head

@@ -86,6 +86,9 @@ class Bodies:
             if len(name) > len(wanted) and _has_all(body.name, wanted):
                 return self.expand(body.name)
         if len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}:
+            for _, canonical in reversed(self.recent[-3:]):
+                if _plain(canonical.split()[-1]) not in _GOVERNMENT:
+                    return canonical
             counted = Counter(b.name.split()[0] for b in earlier or self.met)
             options = earlier[::-1] or list(self.met)
             for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):

@@ -1,16 +1,102 @@
-"""How often each pattern is right, measured."""
+"""How often each pattern is right, as measured.
+
+The figures are the share of predictions that are relations of the gold (content and source
+Jaccard at least .5 each) on the training part of PolNeAR, at the outermost level, smoothed
+towards the pattern's mean (towards .7 for the patterns themselves) with the weight of five
+cases; ``python -m evals.attribution --split train --patterns`` prints the counts.  "continued"
+and "floating" are sentences of quotations that lie in gold content of the same source.
+PolNeAR annotates nothing twice and marks some kinds of content narrowly ("that-noun",
+"hearsay", "words"): there the figure is a lower bound.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-PRECISION: Mapping[str, float] = {}
-_UNKNOWN = 0.7
-_OWN_VOICE = 0.9
+PRECISION: Mapping[str, float] = {
+    "about": 0.51,
+    "according": 0.80,
+    "against": 0.71,
+    "at": 0.68,
+    "bare": 0.78,
+    "clause": 0.78,
+    "colon": 0.69,
+    "colon-after": 0.58,
+    "continued": 0.95,
+    "floating": 0.93,
+    "for": 0.60,
+    "front": 0.88,
+    "hearsay": 0.31,
+    "noun": 0.65,
+    "of": 0.52,
+    "on": 0.54,
+    "quote": 0.66,
+    "raised": 0.72,
+    "refusal": 0.74,
+    "small": 0.57,
+    "that-noun": 0.35,
+    "to": 0.60,
+    "with": 0.59,
+    "words": 0.30,
+    "accuse noun": 0.72,
+    "add clause": 0.87,
+    "admit clause": 0.62,
+    "argue clause": 0.84,
+    "argue front": 0.64,
+    "believe clause": 0.64,
+    "blame noun": 0.79,
+    "blast noun": 0.72,
+    "claim clause": 0.71,
+    "claim noun": 0.49,
+    "claim that-noun": 0.44,
+    "concern that-noun": 0.24,
+    "consider small": 0.36,
+    "declare front": 0.81,
+    "decline to": 0.68,
+    "deny noun": 0.54,
+    "describe noun": 0.75,
+    "describe small": 0.66,
+    "explain clause": 0.73,
+    "explain front": 0.94,
+    "express noun": 0.75,
+    "hope clause": 0.62,
+    "indicate clause": 0.87,
+    "insist clause": 0.88,
+    "mention noun": 0.75,
+    "note clause": 0.86,
+    "note noun": 0.88,
+    "pledge to": 0.40,
+    "point to": 0.55,
+    "predict clause": 0.72,
+    "promise to": 0.81,
+    "propose noun": 0.79,
+    "recall front": 0.79,
+    "reject noun": 0.73,
+    "report front": 0.83,
+    "say quote": 0.78,
+    "show clause": 0.64,
+    "show front": 0.59,
+    "speak about": 0.57,
+    "tell front": 0.95,
+    "tell quote": 0.78,
+    "think clause": 0.56,
+    "tweet clause": 0.88,
+    "tweet front": 0.82,
+    "urge to": 0.73,
+    "view small": 0.50,
+    "vow to": 0.72,
+    "warn clause": 0.87,
+    "write clause": 0.84,
+    "write quote": 0.77,
+}
+
+_UNKNOWN = 0.6
+# Share of figures found in nobody's words that lie in no gold content (``--own-voice``).
+_OWN_VOICE = 0.83
 
 
 def confidence(pattern: str, lemma: str) -> float:
-    """The measured precision of a pattern of attribution."""
+    """The measured precision of a pattern of attribution, by its cue if that was frequent."""
     return PRECISION.get(f"{lemma} {pattern}", PRECISION.get(pattern, _UNKNOWN))
 
 

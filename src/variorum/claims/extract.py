@@ -180,7 +180,7 @@ class _Reader:
                 sentence, k, manner(tree, a), values, inner, extent(sentence, a, quoted)
             )
         taken = [r for a in found for r in (*a.source, *a.cue, *a.content)]
-        for ranges in own_clauses(tree, sentence, values.figures, taken):
+        for ranges in own_clauses(tree, sentence, values.figures, taken, quoted):
             yield self._own(sentence, tree, ranges, values)
 
     def _is_within(self, index: int, j: int, k: int) -> bool:

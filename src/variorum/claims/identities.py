@@ -41,6 +41,16 @@ _ANONYMOUS = word_set(
 )
 
 
+# Offices that only their holder is called by: never a mere variation of a name.
+_OFFICES = word_set(
+    """
+    minister secretary senator governor mayor judge ambassador commissioner congressman
+    congresswoman representative chairman chairwoman director spokesman spokeswoman bishop
+    president
+    """
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who a source is, apart from where it stands; ``person`` is an index of the cast."""
@@ -91,7 +101,7 @@ class Identities:
         if low in _PAIRS and _has_word(tree, start, end, {"two", "both"}):
             return self._pair(tree, sentence, head)
         members = [c for c in tree.kids(head, "conj") if start <= c < end]
-        if members:
+        if members and not _one_person(tree, head, members):
             return self._group(tree, sentence, start, end, head, members)
         return self._single(tree, sentence, start, end, head)
 
@@ -164,7 +174,9 @@ class Identities:
                     ranked.append((fit - 0.05 * (sentence - at), at * 10000 + begin, who))
         if ranked:
             return max(ranked)[2]
-        if first == "the" and role not in _ANONYMOUS and tree.child(head, "poss") is None:
+        office = role in LEADERS or role.rsplit(maxsplit=1)[-1] in _OFFICES
+        plain = not office and role not in _ANONYMOUS
+        if first == "the" and plain and tree.child(head, "poss") is None:
             return self._varied(sentence, state)
         return None
 
@@ -173,12 +185,13 @@ class Identities:
         ("the former officer said")."""
         for said in reversed(self._said):
             if sentence - said.sentence > 1:
-                return None
+                break
             who = said.identity.person
             if who is not None:
                 titles = self._persons[who].titles
                 return who if state is None or not titles or titles[state] else None
-        return None
+        before = {p for _, _, p in self._named.get(sentence - 1, ())}
+        return next(iter(before)) if len(before) == 1 and state is None else None
 
     def _owner_person(self, tree: Tree, head: int) -> str | None:
         poss = tree.child(head, "poss")
@@ -225,14 +238,14 @@ class Identities:
                 canonical = self._bodies.last(words, place) or self._inherit(sentence, words)
                 canonical = self._bodies.expand(canonical)
             else:
-                canonical = self._bodies.expand(name)
+                canonical = self._bodies.expand(_bare_name(words))
             self._bodies.note(token.text, canonical)
             return Identity(canonical, "organisation")
         if token.entity in {"GPE", "LOC", "FAC"}:
             return Identity(name, "organisation")
         if token.entity == "PERSON":
             return Identity(name, "person")
-        expanded = self._bodies.expand(name)
+        expanded = self._bodies.expand(_bare_name(name.split()))
         self._bodies.note(token.text, expanded)
         person = len(name.split()) == 2 and token.entity == "" and not definite
         return Identity(expanded, "person" if person else "organisation")
@@ -250,7 +263,7 @@ class Identities:
             behind = self._behind(tree, sentence, start, end, head)
             if behind is not None:
                 return behind
-        if is_body(lemma) and not (is_role(lemma) and plural):
+        if is_body(lemma) and not (plural and not any(w[0].isupper() for w in words[:-1])):
             return self._body(tree, sentence, start, end, head, words, owner)
         if plural or lemma in _COLLECTIVE:
             return Identity(None, "group", plural=True)
@@ -280,7 +293,17 @@ class Identities:
         poss = tree.child(head, "poss")
         tight = [w for w in words if state_of_word(w) is None]
         canonical: str | None = None
-        if owner is not None:
+        proper = [
+            t.text for t in tree.tokens[start:head] if t.pos == "PROPN" and t.dep != "poss"
+        ]
+        if (
+            proper
+            and tight
+            and tight[-1].lower() in GENERIC
+            and state_of_word(proper[-1]) is None
+        ):
+            canonical = self._bodies.expand(" ".join(proper))
+        elif owner is not None:
             canonical = state_body(owner, tight)
         elif poss is not None:
             holder = self._possessor(tree, sentence, poss)
@@ -436,6 +459,25 @@ def _name_end(tree: Tree, head: int, end: int) -> int:
             if all(t.pos == "PROPN" or t.text in {"the", "and", "of"} for t in rest):
                 return min(end, tree.right[c])
     return k
+
+
+def _one_person(tree: Tree, head: int, members: Sequence[int]) -> bool:
+    """Whether coordinated roles share one article: "the businessman and author"."""
+    return all(
+        tree.tokens[k].tag == "NN"
+        and is_role(tree.tokens[k].lemma.lower())
+        and (k == head or tree.child(k, "det", "poss") is None)
+        for k in (head, *members)
+    )
+
+
+def _bare_name(words: Sequence[str]) -> str:
+    """A name without the common nouns before it ("space corporation Energiya")."""
+    start = 0
+    for k, word in enumerate(words[:-1]):
+        if word[0].islower() and word not in {"of", "for", "and", "the", "de", "in"}:
+            start = k + 1
+    return " ".join(words[start:])
 
 
 def _has_word(tree: Tree, start: int, end: int, wanted: Container[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.claims.quotations import Piece
 from variorum.claims.syntax import Tree
 from variorum.model import Figure, Sentence
 
@@ -15,18 +16,23 @@ def own_clauses(
     sentence: Sentence,
     figures: Sequence[Figure],
     taken: Sequence[tuple[int, int]],
+    quoted: Sequence[Piece] = (),
 ) -> list[tuple[tuple[int, int], ...]]:
     """The stretches of a sentence that carry figures and no attribution covers.
 
-    ``taken`` are the ranges of sources, cues and contents of the sentence's attributions.
+    ``taken`` are the ranges of sources, cues and contents of the sentence's attributions,
+    ``quoted`` what stands between quotation marks: that is somebody's, if nobody's known.
     Without any, the whole sentence is the claim; else each clause around a figure is.
     """
+    if sentence.normal[:1] in {'"', "'"} or sentence.open_quote:
+        return []
     free = [
         (start, end)
         for figure in figures
         if (span := _inside(sentence, figure)) is not None
         for start, end in [span]
         if not any(a < end and start < b for a, b in taken)
+        and not any(p.start <= start < p.end for p in quoted)
     ]
     if not free:
         return []

@@ -53,6 +53,7 @@ SHORT_TITLES: Mapping[str, str] = {
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord", "lady"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _KINDS = word_set("minister secretary officer director general chief attorney judge manager")
+_CERTAIN = 5
 LEADERS = word_set(
     """
     chancellor chief dictator emir head king leader monarch premier president ruler
@@ -184,6 +185,8 @@ class People:
                 ):
                     end -= 1
                 words = name_words(tokens, i, end)
+                if any(w.lower().removesuffix("s") in BODIES for w in words[-1:]):
+                    words = []
                 if words and any(c.isupper() for c in words[-1]) and all(map(_namelike, words)):
                     yield sentence.index, i, end, words
                 i = j
@@ -197,10 +200,16 @@ class People:
         others: Counter[str] = Counter()
         for document in documents:
             for sentence in document.sentences:
-                for token in trees[sentence.hash].tokens:
+                tokens = trees[sentence.hash].tokens
+                for at, token in enumerate(tokens):
                     if token.pos == "PROPN":
                         label = token.entity
-                        if label == "PERSON":
+                        if at and _courtesy(tokens[at - 1]):
+                            people[fold(token.text)] += _CERTAIN
+                        above = tokens[token.head].text.lower()
+                        if token.dep == "pobj" and above in {"in", "at", "near", "around"}:
+                            others[fold(token.text)] += 1
+                        elif label == "PERSON":
                             people[fold(token.text)] += 1
                         elif label in {"GPE", "LOC", "FAC", "ORG", "NORP"}:
                             others[fold(token.text)] += 1
@@ -414,8 +423,11 @@ def _has_role(tokens: Sequence[Token], end: int) -> bool:
     """Whether the name that ends at ``end`` is in apposition with a personal role."""
     last = tokens[end - 1]
     above = tokens[last.head]
-    if last.dep == "appos" and (_personal(above) or _personal(tokens[above.head])):
-        return True
+    if last.dep == "appos":
+        for _ in range(3):
+            if _personal(above):
+                return True
+            above = tokens[above.head]
     return any(
         t.dep == "appos" and t.head == end - 1 and _personal(t) for t in tokens[end : end + 10]
     )
@@ -424,6 +436,11 @@ def _has_role(tokens: Sequence[Token], end: int) -> bool:
 def _personal(token: Token) -> bool:
     lemma = token.lemma.lower()
     return token.tag != "NNS" and is_role(lemma) and lemma not in BODIES
+
+
+def _courtesy(token: Token) -> bool:
+    low = token.text.lower().rstrip(".")
+    return low in SHORT_TITLES or low in COURTESY
 
 
 def _titled(tokens: Sequence[Token], i: int) -> bool:

@@ -140,7 +140,7 @@ def _colon(tree: Tree) -> Iterable[Reading]:
     """ "Witnesses: ...", and in headlines "...: ministry"."""
     tokens = tree.tokens
     at = next((k for k, t in enumerate(tokens) if t.text == ":"), None)
-    if at is None or at == 0 or at + 2 > len(tokens):
+    if at is None or at == 0 or at + 2 > len(tokens) or tokens[at].end == tokens[at + 1].start:
         return
     if at <= 8 and len(tokens) - at > 4 and _names_source(tree, 0, at):
         if tokens[at + 1].text.isdigit():

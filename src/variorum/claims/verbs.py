@@ -27,6 +27,7 @@ Ranges = tuple[tuple[int, int], ...]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday")
 _CLAUSE_OPENERS = frozenset({"that", "whether", "if", "how", "why", "what"})
 PREPOSITIONS = word_set(
     """
@@ -205,11 +206,12 @@ def _clause_after(tree: Tree, verb: int) -> tuple[int, int] | None:
     found = [c for c in tree.kids(verb, "ccomp") if c > verb]
     if found:
         c = found[0]
-        start = max(tree.left[c], verb + 1)
+        start = _past_day(tree, verb, max(tree.left[c], verb + 1))
         # "urge X to" and "let X" may be parsed as clauses; they have no finite verb.
         if not (tree.finite(c) or tokens[start].text.lower() in _CLAUSE_OPENERS):
             return None
-        return start, _uncoordinated(tree, verb, start, _tail(tree, verb, tree.right[c]))
+        end = _own_deed(tree, verb, c) or _tail(tree, verb, tree.right[c])
+        return start, _uncoordinated(tree, verb, start, end)
     held = _held_clause(tree, verb)
     if held is not None:
         return held
@@ -233,6 +235,30 @@ def _clause_after(tree: Tree, verb: int) -> tuple[int, int] | None:
         if end < len(tokens) and tokens[end].tag in _FINITE and tokens[end].head != verb:
             return tree.left[thing], _clause_end(tree, end)
     return None
+
+
+def _own_deed(tree: Tree, verb: int, clause: int) -> int | None:
+    """Where a clause ends before what the speaker did besides ("said A was B, and left")."""
+    tokens = tree.tokens
+    for c in tree.kids(clause, "conj"):
+        if tokens[c].tag != tokens[verb].tag or tree.has_subject(c) or tree.kids(c, "mark"):
+            continue
+        if tree.kids(c, "aux", "auxpass") or tokens[c].tag not in {"VBD", "VBZ"}:
+            continue
+        at = tree.left[c]
+        if at > 2 and tokens[at - 1].dep == "cc" and tokens[at - 2].text == ",":
+            return at - 2
+    return None
+
+
+def _past_day(tree: Tree, verb: int, start: int) -> int:
+    """Past the day in "said Friday its engineers ...", which is when it was said."""
+    tokens = tree.tokens
+    if start == verb + 1 and tokens[start].text in _DAYS and start + 2 < len(tokens):
+        after = tokens[start + 1]
+        if after.pos in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"} and after.tag != "POS":
+            return start + 1
+    return start
 
 
 def _held_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
