@@ -41,6 +41,7 @@ VAGUE = {
     "few": 3.0,
     "several": 3.0,
     "handful": 3.0,
+    "tens": 20.0,
     "dozens": 24.0,
     "scores": 40.0,
     "hundreds": 200.0,
@@ -66,7 +67,7 @@ _NUMERAL = re.compile(
   | (?P<half>(?:half[ -]a[ -]|a[ ]half[ -])(?P<hscale>{_scales}|dozen)
       |(?:a[ ])?quarter[ -](?:of[ ])?a[ -](?P<qscale>million|billion))(?!\w)
   | (?P<plural>(?:(?P<times>tens|dozens|scores|hundreds|thousands|millions)[ ]of[ ])?
-      (?P<base>dozens|scores|hundreds|thousands|millions|billions|trillions))(?!\w)
+      (?P<base>tens|dozens|scores|hundreds|thousands|millions|billions|trillions))(?!\w)
   | (?P<vague>(?:a[ ](?P<group>couple|handful)(?:[ ]of)?
       |a[ ](?:good[ ]|further[ ])?(?P<few>few)|(?P<several>several)
       |(?P<bare>few)(?=[ ](?:hundred|thousand|dozen)))(?!\w)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.annotate.timepatterns import PATTERNS
-from variorum.annotate.timereaders import Text
+from variorum.annotate.timetext import Text
 from variorum.model import Temporal, Token
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate import timereaders as read
+from variorum.annotate import timedays as days
+from variorum.annotate import timespans as spans
+from variorum.annotate.timetext import Reader
 from variorum.annotate.timewords import (
     AMOUNT,
     EVENT_SHAPE,
@@ -43,45 +45,45 @@ _MORE = (
 )
 _GONE = r"(?:past|last|next|coming|previous|preceding|following|recent)"
 
-_SOURCES: tuple[tuple[str, read.Reader], ...] = (
+_SOURCES: tuple[tuple[str, Reader], ...] = (
     # 2015-10-21, 2015-10-21T10:30
     (
         r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
         r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?!\d))?",
-        read.iso,
+        days.iso,
     ),
     # 21/10/2015, 10.21.2015
-    (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:1[5-9]|20)\d\d)(?!\d)", read.numeric),
+    (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:1[5-9]|20)\d\d)(?!\d)", days.numeric),
     # Wednesday, October 21, 2015
     (
         rf"(?P<all>(?P<direction>{_WAY})?(?:(?P<weekday>{_WEEKDAY}),?[ ])?(?P<part>{_EARLY})?"
         rf"(?P<month>{_MONTH})[ ](?:the[ ])?(?P<day>{_NTH})(?:,?[ ](?P<year>{_YEAR}))?)",
-        read.date,
+        days.date,
     ),
     # Wednesday 21 October 2015, the 21st of October
     (
         rf"(?P<all>(?:(?P<weekday>{_WEEKDAY}),?[ ](?:the[ ])?)?(?P<day>{_NTH})[ ](?:of[ ])?"
         rf"(?P<month>{_MONTH})(?:,?[ ](?P<year>{_YEAR}))?)",
-        read.date,
+        days.date,
     ),
     # October 3-5: the second day
     (
         rf"(?P<month>{_MONTH})[ ]{_NTH}(?:-|[ ]-[ ]|[ ](?:and|to|or)[ ])(?P<day>{_DAY})"
         rf"(?:,?[ ](?P<year>{_YEAR}))?",
-        read.second_day,
+        days.second_day,
     ),
     # late October 2015, last October, October
     (
         rf"(?P<all>(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<month>{_MONTH})"
         rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR})|[ ](?:of[ ])?(?P<relative>last|this"
         r"|next)[ ]year(?!\w))?)",
-        read.date,
+        days.date,
     ),
     # late last Tuesday, Tuesday night, Tuesday of last week
     (
         rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>{_WAY})?(?P<weekday>{WEEKDAY})(?!\w)"
         rf"{_AFTER}(?:[ ](?:of[ ])?(?P<week>last|next|this)[ ]week(?!\w))?)",
-        read.weekday,
+        days.weekday,
     ),
     # early yesterday morning, this evening, overnight
     (
@@ -89,148 +91,148 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
         r"|after[ ]tomorrow)"
         r"|yesterday|today|tomorrow|tonight|last[ ](?:night|evening)|overnight"
         rf"|this[ ](?:{PARTS}))(?!\w){_AFTER})",
-        read.deictic_day,
+        days.deictic_day,
     ),
     # earlier this year, next month
     (
         rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>(?:this[ ])?(?:last|next|this|past"
         r"|coming)[ ])"
         r"(?P<unit>week|weekend|month|quarter|year|decade|century|fortnight)(?!\w))",
-        read.deictic_unit,
+        spans.deictic_unit,
     ),
     # later in the day, the end of the year
     (
         rf"(?P<all>(?P<part>{_EARLY})(?P<unit>day|week|month|year|decade|century)(?!\w))",
-        read.within,
+        spans.within,
     ),
     # over the weekend
     (
         r"(?:over|during|at|this|on|for)[ ](?P<all>the[ ](?P<unit>weekend))(?!\w)",
-        read.within,
+        spans.within,
     ),
     # three days ago, two weeks from now
     (
         r"(?P<all>(?:(?:more|less)[ ]than[ ]|about[ ]|nearly[ ]|almost[ ]|some[ ]|around[ ])?"
         rf"(?:(?P<amount>{AMOUNT})[ -])(?P<unit>{_UNIT})[ ](?P<way>ago|from[ ]now|hence)"
         r"(?!\w))",
-        read.ago,
+        spans.ago,
     ),
     # two days later, a year earlier
     (
         rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT})[ ]"
         r"(?P<way>later|earlier|afterwards|previously))(?!\w)",
-        read.relative,
+        spans.relative,
     ),
     (
         rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))[ ](?P<way>before|after|prior)"
         r"(?!\w)",
-        read.relative,
+        spans.relative,
     ),
     # the previous day, the same night
     (
         r"(?P<all>(?:the[ ])?(?P<way>previous|following|same|that)[ ]"
         r"(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?!\w))",
-        read.relative,
+        spans.relative,
     ),
     (
         r"(?P<all>the[ ](?P<unit>day|night|week|month|year)[ ](?P<way>before|after)(?!\w))",
-        read.relative,
+        spans.relative,
     ),
     # the past 24 hours, the next few days, recent weeks
     (
         rf"(?P<all>(?:at[ ]least[ ])?(?:the[ ])?(?P<direction>{_GONE})[ ]"
         rf"(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))",
-        read.period,
+        spans.period,
     ),
     (
         r"(?P<all>the[ ](?P<direction>past|last|next|coming)(?P<amount>)[ ]"
         r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?!\w))",
-        read.period,
+        spans.period,
     ),
     # three days, two-week, half an hour
     (
         rf"(?P<all>{_MORE}?(?P<amount>{AMOUNT})(?P<join>[ -])(?P<unit>{_UNIT})(?:-long)?)"
         r"(?![ -]old)",
-        read.duration,
+        spans.duration,
     ),
     # three-week-old
     (
         rf"(?P<all>(?P<amount>{AMOUNT})[ -](?P<unit>(?:minute|hour|day|week|month|year"
         r"|decade)s?)"
         r"[ -]old)(?!\w)",
-        read.old,
+        spans.old,
     ),
     # last summer, the winter of 2014
     (
         rf"(?P<all>(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<season>{SEASONS})(?!\w)"
         rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
-        read.season,
+        spans.season,
     ),
     # the third quarter of 1989
     (
         r"(?P<all>(?:the[ ])?(?P<direction>last[ ]|next[ ]|this[ ])?(?:year's[ ])?"
         r"(?P<nth>first|second|third|fourth)[ -](?P<what>quarter|half)(?!\w)"
         rf"(?:[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
-        read.quarter,
+        spans.quarter,
     ),
     # 2011-2014, 2011-14
     (
         r"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
-        read.first_year,
+        spans.first_year,
     ),
     (
         r"(?P<first>(?:1[5-9]|20)\d\d)-(?P<second>(?:1[5-9]|20)\d\d|\d\d)(?![\w-])",
-        read.second_year,
+        spans.second_year,
     ),
     # early 2014
     (
         rf"(?P<all>(?P<part>{_EARLY})?(?:the[ ]year[ ])?(?<![.,$£€₹¥#/:])(?P<year>{_YEAR}))"
         r"(?!-\w)",
-        read.year,
+        spans.year,
     ),
     # the late 1990s
     (
         rf"(?P<all>(?:the[ ])?(?P<part>{_EARLY})?(?P<decade>(?:1[5-9]|20)\d0|'\d0)'?s)(?!\w)",
-        read.decade,
+        spans.decade,
     ),
     (
         rf"(?P<all>(?:the[ ])?(?P<part>{_EARLY})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)"
         rf"|{ORDINAL})[ -]century)(?!\w)",
-        read.century,
+        spans.century,
     ),
     (
         rf"(?P<all>(?P<direction>last[ ]|this[ ]|next[ ])?(?P<name>{FEAST})(?!\w)(?:,?[ ]"
         rf"(?P<year>{_YEAR}))?)",
-        read.feast,
+        days.feast,
     ),
     # 5 p.m. EST, 17:30, 0600 GMT, noon, ten o'clock
     (
         r"(?P<all>(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ ]?(?P<half>a\.?m(?:\.|"
         r"(?!\w))|p\.?m(?:\.|(?!\w)))"
         rf"(?:[ ]\(?(?:{ZONES})\)?)?)",
-        read.clock,
+        days.clock,
     ),
     (
         r"(?P<all>(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:])"
         rf"(?:[ ]?(?:hours|hrs|h)(?!\w))?(?:[ ]\(?(?:{ZONES})\)?)?)",
-        read.clock,
+        days.clock,
     ),
     (
         r"(?P<all>(?P<hour>[01]\d|2[0-4])[.:]?(?P<minute>[0-5]\d)[ ]?(?:(?:hours|hrs)(?!\w)"
         rf"(?:[ ](?:{ZONES}))?|(?:{ZONES})))",
-        read.clock,
+        days.clock,
     ),
-    (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?:{ZONES}))?)", read.clock),
+    (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?:{ZONES}))?)", days.clock),
     (
         r"(?P<all>(?:(?P<hour>\d{1,2})|(?P<hourword>one|two|three|four|five|six|seven|eight"
         r"|nine|ten"
         r"|eleven|twelve))[ ]o'?clock(?!\w))",
-        read.clock,
+        days.clock,
     ),
     (
         r"(?:at|before|after|since|until|by)[ ](?P<all>(?P<name>dawn|dusk|sunrise|sunset"
         r"|daybreak|nightfall))(?!\w)",
-        read.light,
+        days.light,
     ),
     # now, recently, recent weeks
     (
@@ -239,10 +241,10 @@ _SOURCES: tuple[tuple[str, read.Reader], ...] = (
         r"|recent[ ](?:hours|days|weeks|months|years|decades)"
         r"|the[ ](?:near[ ]|foreseeable[ ])?future|(?<=at[ ])(?:the|that)[ ]time|soon)"
         r"(?!\w)",
-        read.vague,
+        spans.vague,
     ),
     # the start of the crisis
-    (rf"(?P<all>the[ ](?P<shape>{EVENT_SHAPE})[ ]of[ ])", read.of_event),
+    (rf"(?P<all>the[ ](?P<shape>{EVENT_SHAPE})[ ]of[ ])", spans.of_event),
 )
 
 PATTERNS = tuple(

@@ -14,7 +14,8 @@ ALWAYS_STATE = frozenset({"dead", "missing", "homeless", "unaccounted", "hurt"})
 
 #: "12 [others] [were] [seriously] wounded"
 STATE_AFTER = re.compile(
-    rf"""(?:[ ](?:of[ ](?:them|whom)|others?|more|people|persons))*
+    rf"""(?:[ ](?:of(?=[ ](?:the[ ])?(?:dead|wounded|injured|missing))|of[ ](?:them|whom)
+      |others?|more|people|persons))*
     (?P<be>(?:,?[ ](?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|being|been|left|reported
       |reportedly|feared|confirmed|declared|pronounced|presumed|believed|still|also|now|remain|remained
       |got|to[ ]be))*)
@@ -50,6 +51,16 @@ TOLL = re.compile(
     r"[ ](?:now[ ])?$",
     re.IGNORECASE,
 )
+LIVES_OF = re.compile(
+    r"(?<!\w)(?:lives|deaths?|killing|murder|massacre)[ ]of[ ](?:at[ ]least[ ])?$",
+    re.IGNORECASE,
+)
+#: "Six women were among the dead"
+AMONG_AFTER = re.compile(
+    r"(?:[ ][\w'-]+){0,8}?[ ](?:were|was|are|is)[ ](?:also[ ])?among[ ](?:the|those)[ ]"
+    r"(?P<who>dead|killed|victims|fatalities|wounded|injured|missing|arrested|detained)(?!\w)",
+    re.IGNORECASE,
+)
 LIVES = re.compile(
     r"(?<!\w)(?:claim|cost|took|taken|taking|takes|lost)\w*[ ](?:the[ ]lives[ ]of[ ])?$",
     re.IGNORECASE,
@@ -83,7 +94,8 @@ PRONOUN_AFTER = re.compile(
     r"[ ](?:of|among)[ ](?:them|whom|those|us|you|it|these)(?!\w)", re.IGNORECASE
 )
 AWAY = re.compile(
-    r"[ ](?:away|from|off|outside|inside|(?:to[ ]the[ ])?(?:north|south|east|west)\w*)(?!\w)",
+    r"(?:[ ]\([^()]*\))?[ ](?:away|from|off|outside|inside"
+    r"|(?:to[ ]the[ ])?(?:north|south|east|west)\w*)(?!\w)",
     re.IGNORECASE,
 )
 OF = re.compile(
@@ -114,8 +126,8 @@ HOSTAGE = re.compile(
 )
 DEAD_AFTER = re.compile(
     r"[ ](?:\w+[ ]){0,3}?(?:(?:shot|stabbed|beaten|burned|burnt|crushed|hacked|gunned"
-    r"|bludgeoned)[ ](?:dead|down|to[ ]death|and[ ]killed)|fatally[ ](?:shot|stabbed|wounded"
-    r"|injured|struck|hit))(?!\w)",
+    r"|bludgeoned)[ ](?:dead|down|to[ ]death|and[ ]killed)|[a-z]+[ ]to[ ]death"
+    r"|fatally[ ](?:shot|stabbed|wounded|injured|struck|hit))(?!\w)",
     re.IGNORECASE,
 )
 HOSPITAL = re.compile(
@@ -128,6 +140,7 @@ INCLUDING = re.compile(
     r"|all of them)[ ]",
     re.IGNORECASE,
 )
+AND = re.compile(r"[ ]and[ ](?!\d)", re.IGNORECASE)
 COPULA = re.compile(
     r",?(?:[ ](?:were|was|are|is|being|said[ ]to[ ]be|believed[ ]to[ ]be))*[ ]", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.claims.figure_link import Link
-from variorum.claims.figure_words import CONFLICT, HARM, SO_FAR
+from variorum.claims.figure_words import HARM, SO_FAR
 from variorum.claims.syntax import Tree
 from variorum.model import FigureScope, Number, Parse, Temporal
 
@@ -19,7 +19,7 @@ def scope_of(text: str, parse: Parse, number: Number, link: Link) -> FigureScope
 
     *Period* if its clause bounds a stretch of time, *cumulative* if it says so ("so far",
     "since", a toll) or stands in the present perfect, *background* if the present perfect
-    tells a conflict's large figures, else *incident*.
+    tells large figures of harm, else *incident*.
     """
     if not link.known or number.kind not in ("count", "share"):
         return None
@@ -35,8 +35,7 @@ def scope_of(text: str, parse: Parse, number: Number, link: Link) -> FigureScope
     if any(_is_perfect(tree, v) for v in verbs):
         value = number.low if number.low is not None else number.high
         large = link.measure in HARM and value is not None and value >= _LARGE
-        conflict = any(t.lemma.lower() in CONFLICT for t in parse.tokens)
-        return "background" if large or (conflict and not mine) else "cumulative"
+        return "background" if large else "cumulative"
     return "incident"
 
 
@@ -71,7 +70,7 @@ def _is_period(temporal: Temporal, text: str) -> bool:
     if temporal.kind == "duration":
         before = text[max(0, temporal.start - 16) : temporal.start].lower()
         return (
-            re.search(r"\b(?:in|over|during|within|throughout)(?: the| just)? $", before)
+            re.search(r"\b(?:in|over|during|within|throughout)(?: the| just| an?)? $", before)
             is not None
         )
     if temporal.kind == "deictic":

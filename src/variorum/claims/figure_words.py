@@ -154,11 +154,6 @@ IDLE = words(
     course class grade birthday anniversary anniversarie follower share view subscriber
     block call state newsletter character dimension foot inch star"""
 )
-#: Bodies of people that a war or a disaster tells of: they mark a background figure.
-CONFLICT = words(
-    "war conflict violence uprising revolt fighting insurgency crisis rebellion pandemic "
-    "epidemic outbreak genocide famine unrest"
-)
 #: The words that say "all together, up to now".
 SO_FAR = (
     "so far|to date|until now|till now|up to now|in total|in all|all told|altogether|overall"

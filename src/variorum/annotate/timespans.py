@@ -1,0 +1,317 @@
+"""Readers for weeks, months, years, seasons and lengths of time; see :mod:`.timedays`."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.annotate.numerals import ORDINALS
+from variorum.annotate.timetext import (
+    Text,
+    amount_of,
+    day_number,
+    day_part,
+    direction_of,
+    group,
+    integer,
+    unit_name,
+)
+from variorum.annotate.timewords import PEOPLE, THINGS, UNITS
+from variorum.annotate.wordset import words
+from variorum.model import Temporal, Token
+
+
+def deictic_unit(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """A week, month or year so counted: "earlier this year"."""
+    unit = unit_name(match["unit"])
+    direction = group(match, "direction")
+    if unit in ("second", "minute", "hour", "day"):
+        return None
+    step = direction_of(direction) or 0
+    if sentence.after(match.end("all")).lower() == "old":
+        return None
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="deictic",
+        amount=float(step),
+        unit=unit,
+        direction=step if unit == "weekend" else None,
+        part=day_part(group(match, "part")),
+    )
+
+
+def within(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """The current one of a kind: "earlier in the week", "the end of the month"."""
+    if sentence.before(match.start("all")).lower() == "at" and match["unit"].lower() == "day":
+        return None  # the idiom "at the end of the day"
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="deictic",
+        amount=0.0,
+        unit=unit_name(match["unit"]),
+        part=day_part(group(match, "part")),
+    )
+
+
+def ago(match: re.Match[str], _: Text) -> Temporal:
+    """A stretch so counted: "three days ago", "two weeks from now"."""
+    amount = amount_of(match["amount"])
+    sign = -1.0 if match["way"].lower() == "ago" else 1.0
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="deictic" if amount is not None else "vague",
+        amount=None if amount is None else sign * amount,
+        unit=unit_name(match["unit"]),
+        direction=int(sign),
+    )
+
+
+def relative(match: re.Match[str], _: Text) -> Temporal:
+    """Counted from another event: "two days later", "the following week", "that day"."""
+    amount = amount_of(group(match, "amount") or "") if group(match, "amount") else 1.0
+    way = group(match, "way") or "same"
+    sign = {"later": 1, "after": 1, "afterwards": 1, "following": 1, "next": 1}.get(way, -1)
+    if way in ("same", "that"):
+        sign, amount = 0, 0.0
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="vague",
+        amount=None if amount is None else sign * amount,
+        unit=unit_name(match["unit"]),
+        direction=sign,
+        mode="after" if sign > 0 else "before" if sign < 0 else "at",
+    )
+
+
+def period(match: re.Match[str], _: Text) -> Temporal | None:
+    """A stretch that ends or begins at publication: "over the past 24 hours"."""
+    amount = amount_of(match["amount"]) if match["amount"] else 1.0
+    unit = unit_name(match["unit"])
+    direction = direction_of(group(match, "direction"))
+    # "Next month" without article or number is a place in the calendar, not a stretch.
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="period",
+        amount=amount,
+        unit=unit,
+        direction=direction or -1,
+        mode="during",
+    )
+
+
+_LASTS = words(
+    "for in within than nearly about almost over after least under around lasted lasting took "
+    "some until spent another additional full entire whole once"
+)
+
+
+def duration(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """A length of time: "three days", "two-week"."""
+    words = match["amount"].lower()
+    hyphen = match["join"] == "-"
+    plural = match["unit"].lower().endswith("s") and match["unit"].lower() != "s"
+    before = sentence.before(match.start("all")).lower()
+    if words in ("a", "an", "some") and before not in _LASTS:
+        return None  # "twice a week" is a rate
+    if re.search(r"[$£€₹¥][\d.,]*$", sentence.text[: match.start("all")]):
+        return None
+    amount = amount_of(words)
+    unit = unit_name(match["unit"])
+    if unit in ("second", "quarter") and not plural:
+        return None  # an ordinal or a share
+    if amount is not None and amount > 1 and not plural and not hyphen:
+        return None  # "12 day trippers"
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="duration",
+        amount=amount,
+        unit=unit,
+        mode="during",
+    )
+
+
+def old(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """The age of a thing; that of a person or an animal is a number, not a time."""
+    unit = unit_name(match["unit"])
+    noun = _noun_after(sentence, match.end("all"))
+    if noun is None or noun.pos == "PROPN" or _is_person(noun.lemma.lower(), unit):
+        return None
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="age",
+        amount=amount_of(match["amount"]),
+        unit=unit,
+    )
+
+
+def _is_person(noun: str, unit: str) -> bool:
+    """Whether a noun names people: a weeks-old thing is a thing unless known otherwise."""
+    ends = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "ic")
+    return noun in PEOPLE or (unit == "year" and noun.endswith(ends) and noun not in THINGS)
+
+
+def _noun_after(sentence: Text, end: int) -> Token | None:
+    """The last of the nouns that follow at once: "war" after "three-week-old"."""
+    noun: Token | None = None
+    for token in sentence.tokens:
+        if token.start < end:
+            continue
+        if token.pos in ("NOUN", "PROPN"):
+            noun = token
+        elif noun is not None or token.pos not in ("ADJ", "ADV", "PUNCT") or token.text == ",":
+            break
+    return noun
+
+
+def season(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """A season: "last summer", "the winter of 2014"."""
+    season = group(match, "season") or ""
+    direction, year = direction_of(group(match, "direction")), integer(match, "year")
+    token = sentence.token(match.start("season"))
+    if season == "fall" and direction is None and year is None:
+        return None
+    if token is not None and token.pos == "VERB":
+        return None
+    if direction is None and year is None:
+        before = sentence.text[max(0, match.start("all") - 12) : match.end("all")].lower()
+        if not re.search(
+            r"\b(?:in|since|during|by|until|over|early|late|mid)[ -](?:the )?\w+$", before
+        ):
+            return None
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="season",
+        part="autumn" if season == "fall" else season,
+        year=year,
+        direction=direction,
+        unit="season",
+    )
+
+
+def quarter(match: re.Match[str], _: Text) -> Temporal:
+    """A quarter or half of a year: "the third quarter"."""
+    half = match["what"].lower() == "half"
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="season",
+        part=f"{'h' if half else 'q'}{ORDINALS[match['nth'].lower()]}",
+        unit="half" if half else "quarter",
+        year=integer(match, "year"),
+        direction=direction_of(group(match, "direction")),
+    )
+
+
+def year(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """A year alone: "2014", "early 2014"."""
+    token = sentence.token(match.start("year"))
+    before = sentence.before(match.start("all")).lower()
+    if token is not None and before not in _YEAR_AFTER and not group(match, "part"):
+        if token.entity not in ("DATE", "EVENT", ""):
+            return None
+        following = sentence.token(match.end("all") + 1)
+        if following is not None and following.tag == "NNS" and before not in ("the", "s"):
+            return None  # "2000 troops", not "the 2008 elections"
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="date",
+        year=int(match["year"]),
+        part=day_part(group(match, "part")),
+    )
+
+
+_YEAR_AFTER = words("in since until till by from between during mid early late of")
+
+
+def second_year(match: re.Match[str], _: Text) -> Temporal:
+    """The second year of "2011-14"."""
+    first, second = match["first"], match["second"]
+    year = int(second) if len(second) == 4 else int(first[: 4 - len(second)] + second)
+    return Temporal(
+        start=match.start("second"), end=match.end("second"), kind="date", year=year
+    )
+
+
+def first_year(match: re.Match[str], _: Text) -> Temporal:
+    """The first year of "2011-14"."""
+    return Temporal(
+        start=match.start("first"),
+        end=match.end("first"),
+        kind="date",
+        year=int(match["first"]),
+    )
+
+
+def decade(match: re.Match[str], _: Text) -> Temporal:
+    """A decade: "the late 1990s"."""
+    written = match["decade"].strip("'")
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="date",
+        year=int(written) if len(written) == 4 else 1900 + int(written),
+        unit="decade",
+        part=day_part(group(match, "part")),
+    )
+
+
+def century(match: re.Match[str], _: Text) -> Temporal | None:
+    """A century: "the 19th century"."""
+    nth = day_number(match["nth"].lower())
+    if nth is None:
+        return None
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="date",
+        year=100 * (nth - 1),
+        unit="century",
+        part=day_part(group(match, "part")),
+    )
+
+
+_NOW = frozenset(("now", "currently", "at present", "at the moment", "presently", "right now"))
+
+
+def vague(match: re.Match[str], _: Text) -> Temporal:
+    """A time that names no place in the calendar: "recently"; "now" is the day itself."""
+    if match["all"].lower() in _NOW:
+        return Temporal(
+            start=match.start("all"),
+            end=match.end("all"),
+            kind="deictic",
+            amount=0.0,
+            unit="now",
+        )
+    return Temporal(start=match.start("all"), end=match.end("all"), kind="vague")
+
+
+def of_event(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """ "The start of the crisis": the noun is found in the parse."""
+    noun = None
+    for token in sentence.tokens:
+        if token.start < match.end("all"):
+            continue
+        if token.pos in ("NOUN", "PROPN"):
+            noun = token
+        elif noun is not None or token.pos not in ("ADJ", "DET", "NUM", "PRON"):
+            break
+    if noun is None or re.fullmatch(UNITS, noun.lemma.lower()):
+        return None
+    return Temporal(
+        start=match.start("all"), end=noun.end, kind="vague", part=_shape(match["shape"])
+    )
+
+
+def _shape(word: str) -> str:
+    return {"end": "late", "middle": "mid", "midst": "mid", "height": "mid"}.get(
+        word.lower(), "late" if word.lower() in ("wake", "aftermath") else "early"
+    )
