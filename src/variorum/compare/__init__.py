@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.compare.carried import add_carried
 from variorum.compare.disagree import disagreements
 from variorum.compare.matching import merge
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
@@ -53,7 +54,7 @@ def compare(
         independent families and speakers; disagreements; silences.
     """
     order = {locus.id: i for i, locus in enumerate(loci)}
-    merged = merge(claims, order)
+    merged = add_carried(merge(claims, order), documents, loci)
     settler = Settler(documents)
     settled = retype([settler.settle(locus) for locus in loci], stemma)
     settled = mark_lost_attributions(settled, merged)

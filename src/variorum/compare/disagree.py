@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from variorum.compare.circumstances import circumstances
 from variorum.compare.figures import conflicts, places_meet, shown, times_meet
 from variorum.compare.speakers import named_origin, origin, same_chain, same_chain_here
 from variorum.compare.words import content_words, likeness, overlaps, words
@@ -87,6 +88,7 @@ def disagreements(
     spoken = [
         *_figures([c for c in claims if c.id not in headlines]),
         *_speakers(claims, family),
+        *circumstances(claims),
     ]
     variants = _Variants(claims, spoken, family, versions, sources or {})
     found = [*spoken, *variants.told(loci)]

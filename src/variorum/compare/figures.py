@@ -14,6 +14,7 @@ from variorum.compare.words import content_words
 from variorum.model import Claim, Figure, When, Where
 
 _LOOSE: Final = 0.1
+_ANYBODY: Final = content_words("people persons patients victims residents others")
 _NEAR_SCOPES: Final = (frozenset({"incident", None}), frozenset({"cumulative", "background"}))
 
 
@@ -47,14 +48,16 @@ def like(one: Figure, other: Figure) -> bool:
         mine, theirs = content_words(one.share_of), content_words(other.share_of)
         if mine and theirs and not mine & theirs:
             return False
-    if (one.group is None) != (other.group is None):
+    mine, theirs = _group(one), _group(other)
+    if bool(mine) != bool(theirs) or not (mine <= theirs or theirs <= mine):
         return False
-    if one.group and other.group:
-        mine, theirs = content_words(one.group), content_words(other.group)
-        if one.group != other.group and not (mine <= theirs or theirs <= mine):
-            return False
     scopes = {one.scope, other.scope}
     return len(scopes) == 1 or any(scopes <= near for near in _NEAR_SCOPES)
+
+
+def _group(figure: Figure) -> frozenset[str]:
+    """Who a figure comprises; nobody in particular for people as such."""
+    return content_words(figure.group or "") - _ANYBODY
 
 
 def places_meet(one: tuple[Where, ...], other: tuple[Where, ...]) -> bool:
