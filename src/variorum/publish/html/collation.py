@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -17,6 +19,9 @@ from .text import blocks
 
 _COLUMNS = 5
 """Columns that stay readable side by side."""
+
+_LONG, _RUN = 50, 3
+"""In a table of more rows, this many rows on end that one column alone has are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one column has at one locus; ``state`` is "text", "same", "silent", "cut off"."""
+    """What one column has at one locus, or at a run of loci that it alone has.
+
+    ``state`` is "text", "same" (as the first column), "silent", "cut off" or "run".
+    """
 
     siglum: str
     state: str
@@ -63,6 +71,8 @@ class Row:
     kinds: str
     cells: tuple[Cell, ...]
     break_off: tuple[str, ...]
+    last: int | None = None
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def tables(index: Index) -> list[Table]:
             if len(heads) > _COLUMNS:
                 title += f", {len(group)} of {len(heads)}"
             out.append(
-                _table(index, f"syn-{number}", title, group, families, opened=not number)
+                _table(index, f"syn-{number}", title, group, families, heads, opened=not number)
             )
     for number, (head, family) in enumerate(zip(heads, families, strict=True)):
         texts = [s for s in family if index.printed[s] == s or s == head]
@@ -105,7 +115,9 @@ def tables(index: Index) -> list[Table]:
             if len(groups) > 1:
                 title += f", {len(group)} of {len(texts)} different texts"
             opened = base in family and not part
-            out.append(_table(index, f"fam-{number}-{part}", title, group, None, opened=opened))
+            out.append(
+                _table(index, f"fam-{number}-{part}", title, group, None, texts, opened=opened)
+            )
     return out
 
 
@@ -132,20 +144,28 @@ def _table(
     title: str,
     sigla: list[str],
     families: list[tuple[str, ...]] | None,
+    shown: list[str],
     *,
     opened: bool,
 ) -> Table:
+    """A table of ``sigla``; ``shown`` are those of all tables it belongs with.
+
+    What only the first column has is in the first table of them and not repeated.
+    """
+    first_table = table_id.endswith("-0")
     columns = tuple(_column(index, s, families) for s in sigla)
     last_row: dict[str, int] = {}
     rows_of: list[Locus] = []
     missing: list[tuple[int, Markup, str]] = []
     for locus in index.edition.loci:
         present = [s for s in sigla if any(r.siglum == s for r in locus.readings)]
-        if present:
+        if present and (first_table or present != sigla[:1]):
             for siglum in present:
                 last_row[siglum] = len(rows_of)
             rows_of.append(locus)
-        elif families is not None or len(index.families) == 1:
+        elif first_table and not any(r.siglum in shown for r in locus.readings):
+            if families is None and len(index.families) > 1:
+                continue
             others = index.sigla([r.siglum for r in locus.readings], 8)
             first = min(locus.readings, key=lambda r: index.order.get(r.siglum, 0))
             missing.append((index.locus_number[locus.id], index.link(first, 160), others))
@@ -171,7 +191,6 @@ def _table(
         broken = tuple(
             s for s in sigla if index.witnesses[s].truncated and last_row.get(s) == number
         )
-        shown = list(enumerate(locus.variants, 1))
         rows.append(
             Row(
                 id=f"{table_id}-{key(locus.id)}",
@@ -183,7 +202,7 @@ def _table(
                         words.WEIGHT[v.kind],
                         words.VARIANT_KINDS[v.kind][0],
                     )
-                    for n, v in shown
+                    for n, v in enumerate(locus.variants, 1)
                     if sum(any(s in r.sigla for s in sigla) for r in v.readings) > 1
                 ),
                 kinds=" ".join(sorted({v.kind for v in locus.variants})),
@@ -191,7 +210,30 @@ def _table(
                 break_off=broken,
             )
         )
-    return Table(table_id, title, columns, tuple(rows), tuple(missing), opened)
+    folded = tuple(_fold(rows)) if len(rows) > _LONG else tuple(rows)
+    return Table(table_id, title, columns, folded, tuple(missing), opened)
+
+
+def _fold(rows: list[Row]) -> Iterator[Row]:
+    """Rows on end that the same column alone has, as one row."""
+
+    def alone(row: Row) -> str | None:
+        having = [c for c in row.cells if c.state in {"text", "same"}]
+        plain = len(having) == 1 and not row.chips and not row.break_off
+        return having[0].siglum if plain and not any(c.furniture for c in row.cells) else None
+
+    for siglum, group in groupby(rows, key=alone):
+        run = list(group)
+        if siglum is None or len(run) < _RUN:
+            yield from run
+            continue
+        first = run[0]
+        at = next(n for n, c in enumerate(first.cells) if c.siglum == siglum)
+        html = Markup("").join(
+            Markup('<p dir="auto">{}</p>').format(r.cells[at].html) for r in run
+        )
+        cells = [*first.cells[:at], Cell(siglum, "run", html), *first.cells[at + 1 :]]
+        yield replace(first, cells=tuple(cells), last=run[-1].number, places=len(run))
 
 
 def _column(index: Index, siglum: str, families: list[tuple[str, ...]] | None) -> Column:

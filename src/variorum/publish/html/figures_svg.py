@@ -16,6 +16,9 @@ from .index import Index, claim_id
 _LOG_FROM = 40.0
 """A panel whose largest value is this many times its smallest is drawn on a log scale."""
 
+_PANELS = 6
+"""More panels than this are folded."""
+
 _LEFT, _RIGHT = 4.0, 90.0
 """Where the scale begins and ends, in per cent of the panel's width."""
 
@@ -46,6 +49,7 @@ class Panel:
     entries: tuple[Entry, ...]
     axis: Markup
     contested: int
+    measured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Figures:
     """All figures: panels to compare, and those that stand alone."""
 
     panels: tuple[Panel, ...]
+    more: tuple[Panel, ...]
     alone: tuple[tuple[str, Entry], ...]
     total: int
 
@@ -127,10 +132,11 @@ def figures(index: Index) -> Figures:
                 entries=tuple(entries),
                 axis=scale.axis(),
                 contested=sum(e.contested for e in entries),
+                measured=bool(measure),
             )
         )
-    panels.sort(key=lambda p: (-p.contested, -len(p.entries)))
-    return Figures(tuple(panels), tuple(alone), total)
+    panels.sort(key=lambda p: (-p.contested, not p.measured, -len(p.entries)))
+    return Figures(tuple(panels[:_PANELS]), tuple(panels[_PANELS:]), tuple(alone), total)
 
 
 def _fold(entries: list[Entry]) -> list[Entry]:
@@ -185,6 +191,8 @@ def _entry(
         detail.append("of " + words.clip(figure.share_of, 60))
     if figure.scope:
         detail.append(figure.scope)
+    if not figure.measure:
+        detail.append("in “" + words.clip(claim.statement, 70) + "”")
     href = index.anchor(spans[0])
     value = words.amount(figure)
     quote = words.clip(index.text(spans[0]), 60)
