@@ -179,6 +179,20 @@ def test_a_name_in_doubt_has_no_coordinates(places: Callable[..., list[Where]]) 
     assert [(w.name, w.latitude, w.precision) for w in found] == [("Springfield", None, None)]
 
 
+def test_an_adjective_is_no_part_of_the_name(places: Callable[..., list[Where]]) -> None:
+    found = places("Markets reopened in Syrian Idlib and in the Syrian city of Homs.")
+    assert [w.name for w in found] == ["Idlib", "Homs"]
+
+
+def test_a_capital_comes_before_the_state_named_like_it(
+    places: Callable[..., list[Where]],
+) -> None:
+    found = places("The envoys met in Washington and later in Mexico City.")
+    assert [(w.name, w.admin1) for w in found if w.name == "Washington"] == [
+        ("Washington", "District of Columbia")
+    ]
+
+
 def test_a_dateline_is_where_it_was_filed(make_documents: Make, gazetteer: Gazetteer) -> None:
     documents = make_documents(["BEIRUT (Gulf Wire) -- Rain fell in Homs on Monday."])
     roles = [

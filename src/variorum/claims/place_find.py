@@ -192,6 +192,10 @@ def _unknown(
     text = normal[tokens[i].start : tokens[last - 1].end]
     if fold(text) in words.DEMONYMS or any(c.isdigit() for c in text):
         return j
+    for k in range(i + 1, last):
+        led = tokens[k - 1].text == "of" or fold(tokens[k - 1].text) in words.DEMONYMS
+        if led and gazetteer.lookup(normal[tokens[k].start : tokens[last - 1].end]):
+            return k  # "Syrian Idlib", "Ancient City of Aleppo"
     placed = tokens[i].entity in _PLACES
     matches = gazetteer.lookup_loose(text) if placed or " " in text or "-" in text else ()
     if placed or matches or syntax.settlement_before(tokens, i):
