@@ -14,6 +14,7 @@ from variorum.model import Article, Hint
 _BYLINE_WORDS = 25
 _CAPTION_MAX = 600
 _HARDLY_ANY = 200
+_FAR_MORE = 10
 
 
 def read_page(article: Article) -> Article:
@@ -28,8 +29,10 @@ def read_page(article: Article) -> Article:
         return replace(article, text=_joined(list(flat_lines(article.text))))
     stated = page_metadata(root)
     lines = list(lines_of_page(root))
-    if sum(len(line.text) for line in lines) < _HARDLY_ANY:
-        lines = max(lines, list(lines_of_page(root, unhide=True)), key=len)
+    if len(_joined(lines)) < _HARDLY_ANY:
+        hidden = list(lines_of_page(root, unhide=True))
+        if len(_joined(hidden)) > _HARDLY_ANY / 4 + _FAR_MORE * len(_joined(lines)):
+            lines = hidden
     main = main_lines(root, lines)
     published = parse_published(stated.get("published"))
     title = _stated(stated, "title")

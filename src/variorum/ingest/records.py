@@ -66,6 +66,8 @@ def make(
     Raises:
         IngestError: if the text is empty or too long.
     """
+    if "\0" in content:
+        raise IngestError(source, "binary data")
     article = Article(
         id="sha256:" + hashlib.sha256(raw).hexdigest(),
         source=source,

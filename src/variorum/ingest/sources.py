@@ -81,6 +81,8 @@ def _warned(article: Article, warning: str) -> Article:
 
 def _expand(name: str) -> list[Path | Mapping[str, object] | IngestError]:
     """The files an input names."""
+    if not name or "\0" in name:
+        return [IngestError(repr(name), "not the name of a file")]
     path = Path(name)
     try:
         if path.is_dir():
