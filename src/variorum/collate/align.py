@@ -21,6 +21,7 @@ _EQUAL_VERB = 3.5  # the verb holds the clause together: rather it in line than 
 _SPELLED, _LEMMA, _TAIL, _CONCEPT, _VALUE, _KIND = 2.8, 2.4, 2.5, 1.6, 1.5, 0.25
 _UNLIKE, _FORBIDDEN = -0.4, -9.0
 _OPEN, _EXTEND = -0.7, -0.05
+_CELLS = 250_000  # a larger table is not searched: the two sides go one after the other
 _ANCHOR = 3  # equal columns in a row that are aligned without further search
 
 _NONE = -1e9
@@ -178,7 +179,7 @@ def _affine(
 ) -> list[tuple[int | None, int | None]]:
     """Gotoh's alignment of two sequences of columns."""
     rows, columns = len(left), len(right)
-    if not rows or not columns:
+    if not rows or not columns or rows * columns > _CELLS:
         return [(i, None) for i in range(rows)] + [(None, j) for j in range(columns)]
     # Three tables: a pair of columns, a gap on the right (up), a gap on the left (across).
     pair = [[_NONE] * (columns + 1) for _ in range(rows + 1)]

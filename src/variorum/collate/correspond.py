@@ -68,11 +68,6 @@ class _Joiner:
         self._hash = [
             [similarity.row[s.hash] for s in document.sentences] for document in documents
         ]
-        weight = similarity.weight
-        total = weight[:, None] + weight[None, :]
-        self._overlap = np.divide(
-            2 * similarity.shared, total, out=np.zeros_like(total), where=total > 0
-        )
 
     def groups(self) -> list[Group]:
         self._join_identical()
@@ -139,11 +134,12 @@ class _Joiner:
         return 2 + 0.5 * part + 0.5 * long
 
     def _alike(self, places: Sequence[Place]) -> Iterator[tuple[tuple[Place, Place], float]]:
+        places = [place for place in places if self._row(place) < self._similarity.compared]
         rows = np.array([self._row(place) for place in places], dtype=np.int64)
         owner = np.array([place[0] for place in places])
-        if not len(places):
+        if not places:
             return
-        overlap = self._overlap[np.ix_(rows, rows)]
+        overlap = self._similarity.overlap[np.ix_(rows, rows)]
         near = np.triu(overlap >= _HEADLINES - _NEIGHBOURS, k=1)
         several = np.array([len(self._group[p].members) for p in places])
         near &= (owner[:, None] != owner[None, :]) | (several[:, None] > 1) | (several > 1)
@@ -177,7 +173,9 @@ class _Joiner:
             return
         both = one.members.keys() & two.members.keys()
         needed = _LINK if score >= 2 else _FAMILY * (score - 1 if score >= 1 else score)
-        if self._mean(one, two) < needed and not self._single(one, two, score):
+        if self._similarity.mean(one.rows, two.rows) < needed and not self._single(
+            one, two, score
+        ):
             return
         merged = {
             d: sorted(one.members.get(d, []) + two.members.get(d, []))
@@ -194,9 +192,6 @@ class _Joiner:
     def _single(self, one: Group, two: Group, score: float) -> bool:
         """Whether two lone sentences share a passage: the best pair is all there is."""
         return score >= 2 and len(one.members) == 1 == len(two.members)
-
-    def _mean(self, one: Group, two: Group) -> float:
-        return float(self._overlap[np.ix_(sorted(one.rows), sorted(two.rows))].mean())
 
     def _is_split(self, merged: dict[int, list[int]], document: int) -> bool:
         """Whether the two sentences of a document are one sentence of another, split."""
@@ -258,18 +253,23 @@ class _Joiner:
         if _kind(first) != _kind(second) or text[first.end : second.start].strip():
             return 0.0
         row, taken = self._row(place), self._row(beside)
+        if row >= self._similarity.compared:
+            return 0.0
         best = 0.0
         for document, indexes in sorted(group.members.items()):
             if document == place[0] or len(indexes) != 1:
                 continue
             other = self._row((document, indexes[0]))
-            overlap = float(self._overlap[row, other])
+            rows = [r for r in self._hash[document] if r < self._similarity.compared]
+            if other not in rows:
+                continue
+            overlap = float(self._similarity.overlap[row, other])
             new = self._similarity.left_over(row, other, taken)
             if (
                 overlap >= _CONTINUED
                 and float(self._similarity.shared[row, other]) >= _RARE
                 and new * float(self._similarity.weight[row]) >= _FEW
-                and overlap >= float(self._overlap[row, self._hash[document]].max())
+                and overlap >= float(self._similarity.overlap[row, rows].max())
             ):
                 best = max(best, overlap)
         return best

@@ -325,6 +325,8 @@ def _wording(one: Sequence[Tok], two: Sequence[Tok]) -> Typed:
         _alike(a, b) for a, b in zip(*content, strict=True)
     ):
         return Typed("synonym", 0.4)
+    if all(content) and frozenset.intersection(*(t.concepts for side in content for t in side)):
+        return Typed("synonym", 0.4)
     pairs, rest = sorted((len(one), len(two)))
     return Typed("rewording", 0.35 + 0.4 * pairs + 0.15 * (rest - pairs))
 

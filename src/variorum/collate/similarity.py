@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,66 +18,90 @@ Floats = NDArray[np.float32]
 _LIGHT_CLASS = 0.6  # a synonym class says less than the word itself
 _FRAME = 0.4  # who says it in what office says less of what is said
 _NAME = 1.3  # a name or a figure says more
+_BLOCK = 2000  # features multiplied at a time
+
+LIMIT = 4000
+"""Distinct sentences that are compared with one another."""
 
 
 class Similarity:
     """Similarities between the distinct sentences (by hash) of a story.
 
     The features of a sentence are its content lemmas, the names, states and synonym
-    classes they belong to, and its figures; each weighs by how few documents have it.
+    classes they belong to, and its figures; each weighs by how few sentences have it.
+    A story of more than ``LIMIT`` distinct sentences has similarities between those that
+    stand first in their documents; the later ones (from row ``compared`` on) are like no
+    other, so that they correspond by equal words and shared passages alone.
     """
 
     def __init__(self, documents: Sequence[Document], read: Reader) -> None:
         """Reads the features of every distinct sentence of the documents."""
         first: dict[str, tuple[Document, Sentence]] = {}
+        place: dict[str, int] = {}
         for document in documents:
             for sentence in document.sentences:
                 first.setdefault(sentence.hash, (document, sentence))
-        self.hashes = sorted(first)
-        self.row = {key: index for index, key in enumerate(self.hashes)}
-        features = []
+                place[sentence.hash] = min(
+                    place.get(sentence.hash, sentence.index), sentence.index
+                )
+        hashes = sorted(first, key=lambda key: (place[key], key))
+        self.compared = min(len(hashes), LIMIT)
+        self.row = {key: index for index, key in enumerate(hashes)}
         self.words: list[tuple[str, ...]] = []
-        self.normals = [first[key][1].normal for key in self.hashes]
-        for key in self.hashes:
+        self.normals = [first[key][1].normal for key in hashes]
+        features: list[Mapping[str, float]] = []
+        for key in hashes:
             document, sentence = first[key]
             tokens = read(sentence, document.parse(sentence))
-            features.append(_features(tokens))
             self.words.append(tuple(t.key for t in tokens if t.word))
+            if len(features) < LIMIT:
+                features.append(_features(tokens))
         frequency = Counter(f for found in features for f in found)
-        shared = sorted(f for f, count in frequency.items() if count > 1)
-        column = {f: index for index, f in enumerate(shared)}
-        total = max(len(self.hashes), 2)
-        idf = {f: math.log(1 + total / frequency[f]) for f in frequency}
-        matrix = np.zeros((len(self.hashes), max(len(shared), 1)), dtype=np.float32)
-        self.weight = np.zeros(len(self.hashes), dtype=np.float32)
-        for index, found in enumerate(features):
-            for f, strength in found.items():
-                value = strength * idf[f]
-                self.weight[index] += value
-                if f in column:
-                    matrix[index, column[f]] = math.sqrt(value)
-        self._matrix = matrix
-        self.shared: Floats = matrix @ matrix.T
-        np.fill_diagonal(self.shared, self.weight)
+        total = max(len(features), 2)
+        self._values = [
+            {f: strength * math.log(1 + total / frequency[f]) for f, strength in found.items()}
+            for found in features
+        ]
+        self.weight = np.array([sum(v.values()) for v in self._values], dtype=np.float32)
+        self.shared = self._products([f for f in sorted(frequency) if frequency[f] > 1])
+        both = self.weight[:, None] + self.weight[None, :]
+        self.overlap: Floats = np.divide(
+            2 * self.shared, both, out=np.zeros_like(both), where=both > 0
+        )
 
-    def overlap(self, left: int, right: int) -> float:
-        """Weight of the features two sentences share, over the mean of their weights."""
-        both = float(self.weight[left] + self.weight[right])
-        return 2 * float(self.shared[left, right]) / both if both else 0.0
+    def _products(self, features: Sequence[str]) -> Floats:
+        """Weight of the features every two sentences share, some features at a time."""
+        shared = np.zeros((self.compared, self.compared), dtype=np.float32)
+        for start in range(0, len(features), _BLOCK):
+            column = {f: index for index, f in enumerate(features[start : start + _BLOCK])}
+            block = np.zeros((self.compared, len(column)), dtype=np.float32)
+            for row, values in enumerate(self._values):
+                for feature, value in values.items():
+                    if feature in column:
+                        block[row, column[feature]] = math.sqrt(value)
+            shared += block @ block.T
+        np.fill_diagonal(shared, self.weight)
+        return shared
 
-    def within(self, left: int, right: int) -> float:
-        """The share of the left sentence's weight that the right one has too."""
-        own = float(self.weight[left])
-        return float(self.shared[left, right]) / own if own else 0.0
+    def mean(self, left: Collection[int], right: Collection[int]) -> float:
+        """The mean overlap of the sentences of two sets that are compared at all; 1 if none
+        are."""
+        rows = [sorted(r for r in side if r < self.compared) for side in (left, right)]
+        if not rows[0] or not rows[1]:
+            return 1.0
+        return float(self.overlap[np.ix_(rows[0], rows[1])].mean())
 
     def left_over(self, left: int, right: int, taken: int) -> float:
         """The share of the left sentence's weight that ``right`` has and ``taken`` has not."""
-        own = float(self.weight[left])
-        if not own:
+        if max(left, right, taken) >= self.compared or not self.weight[left]:
             return 0.0
-        rows = self._matrix
-        found = np.where(rows[taken] > 0, 0, rows[left] * rows[right])
-        return float(found.sum()) / own
+        here, there, other = (self._values[row] for row in (left, right, taken))
+        found = sum(
+            math.sqrt(value * there[f])
+            for f, value in here.items()
+            if f in there and f not in other
+        )
+        return found / float(self.weight[left])
 
 
 def _features(tokens: Sequence[Tok]) -> Mapping[str, float]:

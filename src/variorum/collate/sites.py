@@ -121,7 +121,18 @@ class Sites:
             return
         for first, last in self._segments(start, end, rows):
             if not self._empty(first, last, rows):
-                yield Site(first, last, rows, self._typed(first, last, rows))
+                yield self._trimmed(Site(first, last, rows, self._typed(first, last, rows)))
+
+    def _trimmed(self, site: Site) -> Site:
+        """A site without the equal columns that a figure or time at its ends drew in."""
+        if site.typed.kind in {"number", "date"}:
+            return site
+        start, end = site.start, site.end
+        while self._uniform(start, site.rows):
+            start += 1
+        while self._uniform(end - 1, site.rows):
+            end -= 1
+        return replace(site, start=start, end=end)
 
     def _longest_gap(self, start: int, end: int, rows: tuple[int, ...]) -> Range | None:
         """The longest run of columns some row lacks, if it is long enough to be an event."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from variorum.collate import lexicon
 from variorum.collate.rows import Row
 
 _ALIKE = 0.5  # words two rows share, of the mean of both: one wording with changes
@@ -45,10 +46,10 @@ def versions(rows: Sequence[Row]) -> list[list[int]]:
 
 
 def _profile(row: Row) -> _Profile:
-    words = [t.key for t in row.tokens if t.word]
+    words = [lexicon.spelling(t.key) for t in row.tokens if t.word]
     return _Profile(
         words=frozenset(words),
-        content=frozenset(t.lemma for t in row.tokens if t.content),
+        content=frozenset(lexicon.spelling(t.lemma) for t in row.tokens if t.content),
         pairs=frozenset(pairwise(words)),
     )
 
