@@ -49,6 +49,8 @@ _FINDERS = word_set(
     investigator expert inspector watchdog coroner regulator prosecutor author economist agency
     """
 )
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+_TRAILING = word_set("say report add announce state confirm claim")
 _UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
 _DUMMY = frozenset({"this", "that", "these", "those", "there", "what", "it", "which"})
 
@@ -102,10 +104,61 @@ def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
             found.append(reading)
     free = [p for p in quoted if not any(_touches(tree, r.content, [p]) for r in found)]
     for i, entry in silent:
-        reading = _beside_quote(tree, i, entry, quoted, free) or _bare(tree, i, entry)
+        reading = (
+            _beside_quote(tree, i, entry, quoted, free)
+            or _trailing(tree, i, entry, quoted)
+            or _bare(tree, i, entry)
+        )
         if reading is not None:
             found.append(reading)
     return found
+
+
+def _trailing(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
+    """ "... the observatory said on Monday." where the parser lost the report altogether."""
+    tokens = tree.tokens
+    if (
+        entry.lemma not in _TRAILING
+        or tokens[verb].tag not in {"VBD", "VBZ"}
+        or _inside(tree, verb, quoted)
+        or not _only_when(tree, verb + 1)
+    ):
+        return None
+    begin = verb
+    while begin > 0 and verb - begin < 12:
+        token = tokens[begin - 1]
+        joins = token.pos in {"NOUN", "PROPN", "ADJ", "PART"} or token.text in {
+            "of",
+            "for",
+            "-",
+        }
+        if not joins and token.pos not in {"DET", "PRON"}:
+            break
+        begin -= 1
+        if token.pos in {"DET", "PRON"}:
+            break
+    if begin == verb or begin < 4 or tokens[begin].tag in {"WP", "WDT", "IN"}:
+        return None
+    heads = [k for k in range(begin, verb) if tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
+    heads = [k for k in heads if not begin <= tokens[k].head < verb] or heads[-1:]
+    if not heads or not can_speak(tokens[heads[-1]]):
+        return None
+    source = (begin, verb)
+    return Reading(verb, "front", source, heads[-1], (cue_range(tree, verb),), ((0, begin),))
+
+
+def _only_when(tree: Tree, start: int) -> bool:
+    """Whether nothing follows but when or in what it was said."""
+    rest = [t for t in tree.tokens[start:] if t.pos != "PUNCT"]
+    return (
+        len(rest) <= 5
+        and not any(t.pos in {"VERB", "AUX", "SCONJ"} for t in rest)
+        and (
+            not rest
+            or rest[0].entity in {"DATE", "TIME"}
+            or rest[0].text in {"on", "in", "late"}
+        )
+    )
 
 
 def _bare(tree: Tree, verb: int, entry: Entry) -> Reading | None:
@@ -169,12 +222,16 @@ def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Pie
         return passive and reading.frame in {"clause", "raised", "small", "front"}
     head = tree.tokens[reading.head]
     low = head.text.lower()
-    if low in _ANYONE or head.pos == "NUM" or (low == "all" and entry.lemma == "tell"):
+    if (
+        low in _ANYONE
+        or low in _FIRST
+        or head.pos == "NUM"
+        or (low == "all" and entry.lemma == "tell")
+    ):
         return False
     inside = _inside(tree, verb, quoted)
     if inside and (
-        low in _FIRST
-        or entry.lemma in _PRIVATE
+        entry.lemma in _PRIVATE
         or reading.frame not in {"clause", "front", "raised", "to", "small"}
         or (reading.frame != "clause" and head.pos == "PRON")
     ):

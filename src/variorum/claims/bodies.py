@@ -38,10 +38,11 @@ GENERIC = word_set(
     think-tank institution monitor retailer paper corporation business
     """
 )
-_GOVERNMENT = word_set(
+STATE_BODIES = word_set(
     """
     ministry department government army military police navy force forces presidency court
-    parliament council senate house congress
+    parliament council senate house congress administration cabinet presidency embassy
+    leadership regime junta judiciary intelligence treasury
     """
 )
 
@@ -85,15 +86,19 @@ class Bodies:
             name = body.name.split()
             if len(name) > len(wanted) and _has_all(body.name, wanted):
                 return self.expand(body.name)
-        if len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}:
-            for _, canonical in reversed(self.recent[-3:]):
-                if _plain(canonical.split()[-1]) not in _GOVERNMENT:
-                    return canonical
-            counted = Counter(b.name.split()[0] for b in earlier or self.met)
-            options = earlier[::-1] or list(self.met)
-            for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):
-                if _plain(body.name.split()[-1]) not in _GOVERNMENT:
-                    return known(body.name) or self.expand(body.name)
+        generic = len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}
+        if not generic:
+            longer = [n for n in self.full if len(n.split()) > len(wanted) + 1]
+            fits = [n for n in longer if _has_all(n, wanted)]
+            return max(fits, key=lambda n: (self.full[n], n)) if fits else None
+        for _, canonical in reversed(self.recent[-3:]):
+            if _plain(canonical.split()[-1]) not in STATE_BODIES:
+                return canonical
+        counted = Counter(b.name.split()[0] for b in earlier or self.met)
+        options = earlier[::-1] or list(self.met)
+        for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):
+            if _plain(body.name.split()[-1]) not in STATE_BODIES:
+                return known(body.name) or self.expand(body.name)
         return None
 
     def owner(self, words: Sequence[str]) -> str | None:
@@ -152,6 +157,8 @@ def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
             i += 1
             continue
         name = noun_phrase(tree, i, j)
+        if "the" in name[1:] or "The" in name[1:]:
+            name = []
         if name and not (len(name) == 1 and _is_where(tree, j - 1)):
             yield Body(sentence, tokens[i].start, i, " ".join(name))
         i = j

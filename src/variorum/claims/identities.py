@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from variorum.claims.bodies import (
     GENERIC,
+    STATE_BODIES,
     VOICES,
     Bodies,
     Body,
@@ -230,7 +231,7 @@ class Identities:
         if is_body(low) or token.entity == "ORG":
             owner = self._owner_state(tree, start, head)
             words = name.split()
-            if owner is not None and is_body(low):
+            if owner is not None and low in STATE_BODIES:
                 canonical = state_body(owner, [w for w in words if state_of_word(w) is None])
                 self._states.append((sentence, owner))
             elif definite and len(words) <= 2:
@@ -256,6 +257,11 @@ class Identities:
         token = tree.tokens[head]
         lemma = token.lemma.lower()
         plural = token.tag in {"NNS", "NNPS"}
+        after = head + 1
+        while after < end and tree.tokens[after].pos == "PROPN":
+            after += 1
+        if after > head + 1 and not plural:
+            return self._single(tree, sentence, head + 1, after, after - 1)
         owner = self._owner_state(tree, start, head)
         if owner is not None:
             self._states.append((sentence, owner))
@@ -375,7 +381,13 @@ class Identities:
 
     def _owner_state(self, tree: Tree, start: int, head: int) -> str | None:
         """The state in front of a noun ("Russia's", "the Syrian", "Kremlin")."""
-        words = [t.text for t in tree.tokens[start:head] if t.pos in {"PROPN", "ADJ", "NOUN"}]
+        tokens = tree.tokens
+        words = [
+            tokens[k].text
+            for k in range(start, head)
+            if tokens[k].pos in {"PROPN", "ADJ", "NOUN"}
+            and not (k + 2 < len(tokens) and tokens[k + 2].text == "based")
+        ]
         for size in (3, 2, 1):
             for k in range(len(words) - size + 1):
                 state = state_of_word(" ".join(words[k : k + size]))

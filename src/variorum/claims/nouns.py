@@ -57,7 +57,7 @@ BODIES = word_set(
     federation fleet force forces foundation front government group guild headquarters
     hospital house industry inquiry institute institution junta jury kingdom laboratory
     leadership league legislature media militia military mission ministry monarchy monitor
-    monitors movement municipality nation navy network newspaper office operator
+    monitors movement municipality nation navy network newspaper observatory office operator
     opposition organisation organization outlet outfit palace panel paper parliament party
     pentagon police politburo prefecture presidency press provider province public
     publication regime regiment regulator republic retailer school secretariat senate
