@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,7 @@ SEED = 3
 
 _MAX_REPEATS = 12  # a seed commoner than this inside one text (tables, lists) is no evidence
 _MAX_GAP = 30  # words skipped on either side inside a passage
+_SMALL_GAP = 12  # words that cost less than the shortest run gains
 _LOOK_BACK = 16  # predecessors tried for a run
 _REACH = 4  # words an end is extended over to find the next equal word
 
@@ -84,7 +86,21 @@ def chains(runs: Sequence[Run]) -> list[list[Run]]:
     return found
 
 
+def _is_chain(runs: Sequence[Run]) -> bool:
+    """Whether the runs as they stand advance on both sides over small gaps only.
+
+    Then no chain scores higher: every run gains more than its gap costs.
+    """
+    return all(
+        0 <= two[0] - one[0] - one[2] <= _SMALL_GAP
+        and 0 <= two[1] - one[1] - one[2] <= _SMALL_GAP
+        for one, two in pairwise(runs)
+    )
+
+
 def _best_chain(runs: Sequence[Run]) -> list[Run]:
+    if _is_chain(runs):
+        return list(runs)
     scores = [0.0] * len(runs)
     came = [-1] * len(runs)
     for index, (i, j, length) in enumerate(runs):
