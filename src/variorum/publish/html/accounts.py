@@ -39,7 +39,7 @@ class Account:
     unsure: bool
     shared: int
     changed: int
-    evidence: tuple[tuple[str, tuple[Markup, ...], int], ...]
+    evidence: tuple[tuple[str, tuple[Markup, ...]], ...]
     against: str
     weighty: tuple[Change, ...]
     surface: tuple[Change, ...]
@@ -100,11 +100,7 @@ def _account(index: Index, edge: Edge, lost: set[str], below: dict[str, list[str
         evidence=tuple(
             (
                 words.plain(e.note),
-                tuple(
-                    Markup("{} {}").format(index.link(s, 60), index.siglum(s.siglum))
-                    for s in e.spans[:8]
-                ),
-                max(0, len(e.spans) - 8),
+                index.grouped(e.spans, 60, 8),
             )
             for e in edge.evidence
         ),
@@ -166,7 +162,6 @@ class Dispute:
     kind: str
     note: str
     spans: tuple[Markup, ...]
-    more: int
     claims: tuple[tuple[str, int], ...]
 
 
@@ -177,11 +172,7 @@ def disputes(index: Index) -> list[Dispute]:
         Dispute(
             kind=d.kind,
             note=words.plain(d.note),
-            spans=tuple(
-                Markup("{} {}").format(index.link(s, 120), index.siglum(s.siglum))
-                for s in d.spans[:12]
-            ),
-            more=max(0, len(d.spans) - 12),
+            spans=index.grouped(d.spans, 120, 12),
             claims=tuple(
                 (claim_id(c), index.claim_number[c]) for c in d.claims if c in index.claims
             ),

@@ -14,8 +14,8 @@ from .index import Index, variant_id
 from .spans import Mark, distribute, render
 from .text import blocks, cut_after, language, pieces
 
-_LEMMA, _READING = 60, 240
-"""Characters of a lemma and of a reading before they are shortened; each is a link."""
+_LONG = 90
+"""A lemma or reading of more characters is printed as its first and last words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +185,12 @@ def _words(index: Index, reading: Reading, siglum: str) -> str:
     )
 
 
-def _short(lemma: str) -> str:
-    """A long lemma as editions print it: its first and its last words."""
-    parts = lemma.split(" ")
-    return lemma if len(lemma) <= _LEMMA else " ".join([*parts[:3], "…", *parts[-2:]])
+def _short(reading: str) -> str:
+    """Long readings as editions print them: the first and the last of them."""
+    parts = reading.split(" ")
+    if len(reading) <= _LONG or len(parts) < 9:
+        return reading
+    return " ".join([*parts[:4], "…", *parts[-3:]])
 
 
 def _reading(index: Index, reading: Reading) -> Markup:
@@ -199,7 +201,7 @@ def _reading(index: Index, reading: Reading) -> Markup:
         return words.shown(words.plain(reading.text))
     return Markup('<a class="q" href="#{}"><bdi>{}</bdi></a>').format(
         index.anchor(spans[0]),
-        words.shown(words.clip(index.text(spans[0]), _READING) or reading.text),
+        words.shown(_short(words.plain(index.text(spans[0]))) or reading.text),
     )
 
 

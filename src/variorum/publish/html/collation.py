@@ -186,7 +186,7 @@ def _table(
             text = " ".join(words.plain(index.text(s)) for s in spans)
             same = first_text is not None and text == first_text
             first_text = text if first_text is None else first_text
-            html = Markup(" ").join(_sentence(index, locus, s, table_id) for s in spans)
+            html = Markup(" ").join(_sentence(index, locus, s, sigla) for s in spans)
             cells.append(Cell(siglum, "same" if same else "text", html, blocks_after, label))
         broken = tuple(
             s for s in sigla if index.witnesses[s].truncated and last_row.get(s) == number
@@ -269,10 +269,12 @@ def _column(index: Index, siglum: str, families: list[tuple[str, ...]] | None) -
     )
 
 
-def _sentence(index: Index, locus: Locus, span: Span, table_id: str) -> Markup:
+def _sentence(index: Index, locus: Locus, span: Span, sigla: list[str]) -> Markup:
     """A sentence with the variants of its locus marked by kind."""
     marks: list[Mark] = []
     for number, variant in enumerate(locus.variants, 1):
+        if sum(any(s in r.sigla for s in sigla) for r in variant.readings) < 2:
+            continue  # the columns shown agree here
         kind, note = variant.kind, words.plain(variant.note or "")
         here = [
             s

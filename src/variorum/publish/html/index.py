@@ -181,6 +181,27 @@ class Index:
             self.anchor(span), aria, words.shown(quote or "‸")
         )
 
+    def grouped(self, spans: Iterable[Span], length: int, limit: int) -> tuple[Markup, ...]:
+        """Spans with the sigla of all that have the same words, ``limit`` at most."""
+        groups: dict[str, list[Span]] = defaultdict(list)
+        for span in spans:
+            groups[words.plain(self.text(span)).casefold()].append(span)
+        out: list[Markup] = []
+        for same in list(groups.values())[:limit]:
+            first: dict[str, Span] = {}
+            for span in same:
+                first.setdefault(span.siglum, span)
+            sigla = Markup(" ").join(
+                Markup('<a class="sig" href="#{}" title="{}">{}</a>').format(
+                    self.anchor(first[s]), self.name(s) or f"witness {s}", s
+                )
+                for s in self.sort(first)
+            )
+            out.append(Markup("{} {}").format(self.link(same[0], length), sigla))
+        if len(groups) > limit:
+            out.append(Markup("and {} more").format(len(groups) - limit))
+        return tuple(out)
+
     def siglum(self, siglum: str) -> Markup:
         """A siglum that links to the full text of its witness."""
         if siglum not in self.witnesses:

@@ -42,6 +42,7 @@ class Row:
     number: int
     chain: str
     named: bool
+    chain_length: int
     statement: str
     href: str | None
     stance: str
@@ -239,6 +240,7 @@ def _row(table: _Table, claim: Claim) -> Row:
         id=claim_id(claim.id),
         number=index.claim_number[claim.id],
         chain=chain,
+        chain_length=len(claim.chain),
         named=any(s.canonical for s in claim.chain),
         statement=claim.statement,
         href=index.claim_anchor(claim),

@@ -228,10 +228,7 @@ def _disagreements(index: Index, kind: str, one: str, many: str) -> Finding | No
     items = []
     for d in index.edition.disagreements:
         if d.kind == kind:
-            spans = Markup(" · ").join(
-                Markup("{} {}").format(index.link(s, 40), index.siglum(s.siglum))
-                for s in d.spans[:4]
-            )
+            spans = Markup(" · ").join(index.grouped(d.spans, 40, 4))
             items.append(spans or words.shown(words.plain(d.note)))
     return _pack(kind, one, many, items, "#disagreements")
 

@@ -205,7 +205,7 @@ def number(value: float) -> str:
 def amount(figure: Figure) -> str:
     """The bounds of a figure: ``≥ 12``, ``10–14``, ``≈ 4 million``, ``33 %``."""
     low, high = figure.low, figure.high
-    share = figure.share_of is not None or (figure.unit or "") in {"share", "fraction"}
+    share = is_share(figure)
 
     def one(value: float) -> str:
         return f"{value * 100:.0f} %" if share and 0 <= value <= 1 else number(value)
@@ -239,8 +239,11 @@ def figure_words(figure: Figure) -> str:
 
 
 def is_share(figure: Figure) -> bool:
-    """Whether the bounds are fractions."""
-    return figure.share_of is not None or (figure.unit or "") in {"share", "fraction"}
+    """Whether the bounds are fractions; a bare fraction counts nothing and is a share."""
+    if figure.share_of is not None or figure.unit in {"share", "fraction"}:
+        return True
+    known = [v for v in (figure.low, figure.high) if v is not None]
+    return figure.unit is None and bool(known) and all(0 < v < 1 for v in known)
 
 
 def percent(value: float) -> str:
