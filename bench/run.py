@@ -131,7 +131,7 @@ def _stories(folder: Path, sizes: Sequence[int]) -> list[tuple[str, Path]]:
 def _measure(name: str, state: str, inputs: Path, cache: Path) -> Run:
     command = [sys.executable, "-m", "bench.run", "--child", str(inputs), str(cache)]
     before = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     wall = time.perf_counter() - before
     told = json.loads(done.stdout.splitlines()[-1])
     return Run(story=name, cache=state, wall=wall, **told)
