@@ -68,7 +68,7 @@ _NUMERAL = re.compile(
       |(?:a[ ])?quarter[ -](?:of[ ])?a[ -](?P<qscale>million|billion))(?!\w)
   | (?P<plural>(?:(?P<times>tens|dozens|scores|hundreds|thousands|millions)[ ]of[ ])?
       (?P<base>tens|dozens|scores|hundreds|thousands|millions|billions|trillions))(?!\w)
-  | (?P<vague>(?:a[ ](?P<group>couple|handful)(?:[ ]of)?
+  | (?P<vague>(?:a[ ](?P<group>couple|handful)(?:[ ]of|(?=[ ](?:hundred|dozen)))
       |a[ ](?:good[ ]|further[ ])?(?P<few>few)|(?P<several>several)
       |(?P<bare>few)(?=[ ](?:hundred|thousand|dozen)))(?!\w)
       (?:[ ](?P<vscale>hundred|thousand|million|billion|dozen)(?!\w)
