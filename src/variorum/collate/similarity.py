@@ -18,6 +18,7 @@ Floats = NDArray[np.float32]
 _LIGHT_CLASS = 0.6  # a synonym class says less than the word itself
 _FRAME = 0.4  # who says it in what office says less of what is said
 _NAME = 1.3  # a name or a figure says more
+_FEWEST = 40  # in a short story too a shared word is taken for as rare as in one of these
 _BLOCK = 2000  # features multiplied at a time
 
 LIMIT = 4000
@@ -57,7 +58,7 @@ class Similarity:
             if len(features) < LIMIT:
                 features.append(_features(tokens))
         frequency = Counter(f for found in features for f in found)
-        total = max(len(features), 2)
+        total = max(len(features), _FEWEST)
         self._values = [
             {f: strength * math.log(1 + total / frequency[f]) for f, strength in found.items()}
             for found in features
