@@ -11,21 +11,15 @@ from variorum.model import Claim, Document
 Make = Callable[..., tuple[Document, ...]]
 
 
-def found_in(make: Make, text: str) -> list[tuple[str, str, str]]:
+def found_in(make: Make, text: str) -> list[tuple[str, ...]]:
     """(source, cue, content) of every attribution of a text, in its own words."""
     (document,) = make([text])
-    rows = []
-    for sentence in document.sentences:
-        for a in attributions_in(document, sentence):
-            if a.content:
-                rows.append(
-                    (
-                        _words(sentence.normal, a.source),
-                        _words(sentence.normal, a.cue),
-                        _words(sentence.normal, a.content),
-                    )
-                )
-    return rows
+    return [
+        tuple(_words(sentence.normal, r) for r in (a.source, a.cue, a.content))
+        for sentence in document.sentences
+        for a in attributions_in(document, sentence)
+        if a.content
+    ]
 
 
 def attributions_of(make: Make, text: str) -> list[Attribution]:

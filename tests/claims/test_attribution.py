@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.claims.reading import Make, attributions_of, found_in
 
 # Text of one sentence; source, cue and content that one of its attributions must have.

@@ -7,17 +7,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.claims.reading import Make, claim, claims_of
+
 from variorum.claims.extract import extract
 from variorum.model import Locus, Span
 
 STORY = """\
 Two killed as barge explodes, harbor police say
 
-A fuel barge exploded in the port of Varna on Tuesday, killing at least two dockers, harbor police said.
+A fuel barge exploded in the port of Varna on Tuesday, killing two dockers, police said.
 
-The port authority said 14 people were in hospital. "We do not yet know the cause," its director, Elena Petrova, told reporters.
+The port authority said 14 people were in hospital. "We do not yet know the cause," its \
+director, Elena Petrova, told reporters.
 
 More than 300 people have died in such accidents since 2001.
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.claims.reading import Make, claim, claims_of
+
 from variorum.claims.quotations import pieces
 from variorum.model import Sentence
 

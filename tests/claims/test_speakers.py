@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.claims.reading import Make, claim, claims_of
 
 STORY = """\
@@ -17,9 +16,11 @@ The Latvian leader told Tamm that the railway needed money, the Estonian preside
 
 "I came to ask for patience," he said.
 
-Tamm's spokesman Mart Kask said the talks were friendly. He declined to say how long they had lasted.
+Tamm's spokesman Mart Kask said the talks were friendly. He declined to say how long they \
+had lasted.
 
-Riga insists it paid its share. Residents of the border town said they had seen no trains. They said the station was locked.
+Riga insists it paid its share. Residents of the border town said they had seen no trains. \
+They said the station was locked.
 
 The Baltic Rail Authority said the line would reopen in May. The authority said it had no date.
 """

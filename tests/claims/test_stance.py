@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.claims.reading import Make, claim, claims_of
+
 from variorum.claims.cues import lexicon
 
 CASES = [

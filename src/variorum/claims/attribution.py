@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.claims import cues
+from variorum.claims.admission import acceptable, entry_lemma, is_quoted, real, touches
 from variorum.claims.cues import Entry
-from variorum.claims.nouns import can_speak, can_tell
+from variorum.claims.nouns import can_speak
 from variorum.claims.phrases import phrase_readings
 from variorum.claims.quotations import Piece, pieces
 from variorum.claims.syntax import Tree
@@ -20,39 +21,8 @@ from variorum.claims.verbs import Ranges, Reading, cue_range, phrase, readings, 
 from variorum.claims.wordlist import word_set
 from variorum.model import Document, Sentence
 
-_WEAK = word_set(
-    """
-    show indicate suggest reveal find imply signal hint determine highlight underline
-    underscore stress emphasize emphasise see regard view consider deem call brand label
-    term read document project cast paint frame mean tout claim demand require offer
-    threaten promise raise expect attribute confirm
-    """
-)
-_PRIVATE = word_set(
-    """
-    think believe feel hope expect fear worry know understand guess assume
-    """
-)
-_FIRST = frozenset({"i", "we", "you"})
-_ANYONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody", "everybody"})
-# Cues that still tell something when negated: a refusal, a contrary view, a confirmation.
-_NEGATED = word_set(
-    """
-    say comment answer respond reply elaborate confirm disclose reveal specify identify discuss
-    deny dispute reject believe think expect feel agree accept tell explain
-    """
-)
-# Who finds that something is so, as a result and not by chance.
-_FINDERS = word_set(
-    """
-    court jury panel commission committee inquiry judge tribunal auditor scientist researcher
-    investigator expert inspector watchdog coroner regulator prosecutor author economist agency
-    """
-)
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 _TRAILING = word_set("say report add announce state confirm claim")
-_UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
-_DUMMY = frozenset({"this", "that", "these", "those", "there", "what", "it", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +65,14 @@ def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
         if token.pos not in {"VERB", "AUX"}:
             continue
         entry = cues.entry(token)
-        if entry is None or not _real(tree, i):
+        if entry is None or not real(tree, i):
             continue
         reading = _best(tree, i, entry, quoted)
         if reading is None:
             silent.append((i, entry))
         else:
             found.append(reading)
-    free = [p for p in quoted if not any(_touches(tree, r.content, [p]) for r in found)]
+    free = [p for p in quoted if not any(touches(tree, r.content, [p]) for r in found)]
     for i, entry in silent:
         reading = (
             _beside_quote(tree, i, entry, quoted, free)
@@ -120,7 +90,7 @@ def _trailing(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> R
     if (
         entry.lemma not in _TRAILING
         or tokens[verb].tag not in {"VBD", "VBZ"}
-        or _inside(tree, verb, quoted)
+        or is_quoted(tree, verb, quoted)
         or not _only_when(tree, verb + 1)
     ):
         return None
@@ -179,10 +149,10 @@ def _bare(tree: Tree, verb: int, entry: Entry) -> Reading | None:
 
 def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
     for reading in readings(tree, verb, entry.frames):
-        if "q" in entry.marks and not _touches(tree, reading.content, quoted):
+        if "q" in entry.marks and not touches(tree, reading.content, quoted):
             continue
         named = _with_lost_source(tree, reading)
-        if _acceptable(tree, named, entry, quoted):
+        if acceptable(tree, named, entry, quoted):
             return named
     return None
 
@@ -215,66 +185,6 @@ def _with_lost_source(tree: Tree, reading: Reading) -> Reading:
     return replace(reading, source=(begin, start), head=head)
 
 
-def _acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piece]) -> bool:
-    verb = reading.verb
-    if reading.head is None:
-        passive = tree.passive(verb)
-        return passive and reading.frame in {"clause", "raised", "small", "front"}
-    head = tree.tokens[reading.head]
-    low = head.text.lower()
-    if (
-        low in _ANYONE
-        or low in _FIRST
-        or head.pos == "NUM"
-        or (low == "all" and entry.lemma == "tell")
-    ):
-        return False
-    inside = _inside(tree, verb, quoted)
-    if inside and (
-        entry.lemma in _PRIVATE
-        or reading.frame not in {"clause", "front", "raised", "to", "small"}
-        or (reading.frame != "clause" and head.pos == "PRON")
-    ):
-        return False
-    if entry.lemma == "find" and not (
-        can_tell(head) or head.lemma.lower() in _FINDERS or low in _FINDERS
-    ):
-        return False
-    if low in _DUMMY:
-        return low == "it" and entry.lemma not in _WEAK and reading.frame != "noun"
-    if can_speak(head):
-        return True
-    if entry.lemma in _WEAK:
-        return can_tell(head) and reading.frame in {"clause", "front"}
-    return can_tell(head) or reading.frame in {"clause", "front"}
-
-
-def _real(tree: Tree, verb: int) -> bool:
-    """Whether the act of saying is told as one that takes place."""
-    tokens = tree.tokens
-    for c in tree.children[verb]:
-        word = tokens[c].text.lower()
-        if tokens[c].dep == "aux" and tokens[c].tag == "MD" and word in _UNREAL:
-            return False
-        if tokens[c].dep == "mark" and word in {"if", "unless"}:
-            return False
-        if tokens[c].dep == "neg" and _entry_lemma(tree, verb) not in _NEGATED:
-            return False
-    if tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tree.kids(verb, "aux")):
-        above = tokens[verb].head
-        lemma = tokens[above].lemma.lower()
-        return tokens[verb].dep == "xcomp" and lemma in {
-            "go",
-            "continue",
-            "decline",
-            "refuse",
-            "appear",
-            "seem",
-            "come",
-        }
-    return True
-
-
 def _beside_quote(
     tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece], free: Sequence[Piece]
 ) -> Reading | None:
@@ -283,7 +193,7 @@ def _beside_quote(
     if not ({"clause", "front"} & entry.frames) or tree.passive(verb):
         return None
     head = subject(tree, verb)
-    if head is None or _inside(tree, verb, quoted):
+    if head is None or is_quoted(tree, verb, quoted):
         return None
     tokens = tree.tokens
     start = min(tree.left[head], verb)
@@ -311,20 +221,6 @@ def _beside_quote(
     return None
 
 
-def _touches(tree: Tree, content: Ranges, quoted: Sequence[Piece]) -> bool:
-    tokens = tree.tokens
-    return any(
-        tokens[a].start < p.end and p.start < tokens[b - 1].end
-        for a, b in content
-        for p in quoted
-    )
-
-
-def _inside(tree: Tree, i: int, quoted: Sequence[Piece]) -> bool:
-    at = tree.tokens[i].start
-    return any(p.start <= at < p.end for p in quoted)
-
-
 def _settle(
     tree: Tree, sentence: Sentence, found: Iterable[Reading], quoted: Sequence[Piece]
 ) -> list[Attribution]:
@@ -341,22 +237,17 @@ def _refusals(tree: Tree, found: list[Reading]) -> list[Reading]:
     said = {tree.tokens[r.verb].head: r for r in found if tree.tokens[r.verb].dep == "xcomp"}
     result = []
     for r in found:
-        refused = _entry_lemma(tree, r.verb) in {"decline", "refuse"}
+        refused = entry_lemma(tree, r.verb) in {"decline", "refuse"}
         inner = said.get(r.verb) if refused else None
         if inner is not None and r.frame == "to":
             cue = ((r.cue[0][0], inner.cue[-1][1]),)
             result.append(replace(r, cue=cue, content=inner.content, frame="refusal"))
         elif not (
             tree.tokens[r.verb].dep == "xcomp"
-            and _entry_lemma(tree, tree.tokens[r.verb].head) in {"decline", "refuse"}
+            and entry_lemma(tree, tree.tokens[r.verb].head) in {"decline", "refuse"}
         ):
             result.append(r)
     return result
-
-
-def _entry_lemma(tree: Tree, verb: int) -> str:
-    entry = cues.entry(tree.tokens[verb])
-    return entry.lemma if entry is not None else ""
 
 
 def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:

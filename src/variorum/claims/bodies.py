@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from variorum.claims.names import fold
 from variorum.claims.nouns import BODIES as BODY_NOUNS
-from variorum.claims.people import fold
 from variorum.claims.states import (
     BODIES,
     SEATS,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from variorum.claims.bodies import (
     GENERIC,
@@ -18,12 +17,22 @@ from variorum.claims.bodies import (
     speaking_state,
     state_body,
 )
+from variorum.claims.identity import (
+    Identity,
+    Said,
+    bare_name,
+    fits,
+    has_word,
+    name_end,
+    one_person,
+)
+from variorum.claims.names import fold, role_phrase
 from variorum.claims.nouns import can_tell, is_role
-from variorum.claims.people import LEADERS, Person, fold, role_phrase
+from variorum.claims.people import LEADERS, Person
 from variorum.claims.states import SEATS, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
-from variorum.model import Document, SpeakerKind
+from variorum.model import Document
 
 _DEFINITE = word_set("the this that these those his her its their")
 _INDEFINITE = word_set("a an one another some any each every no")
@@ -50,26 +59,6 @@ _OFFICES = word_set(
     president
     """
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a source is, apart from where it stands; ``person`` is an index of the cast."""
-
-    canonical: str | None
-    kind: SpeakerKind
-    person: int | None = None
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A source met before: where, how deep in other reports, who."""
-
-    sentence: int
-    depth: int
-    start: int
-    identity: Identity
 
 
 class Identities:
@@ -99,10 +88,10 @@ class Identities:
     def _phrase(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
         """A noun phrase that is not a pronoun."""
         low = tree.tokens[head].text.lower()
-        if low in _PAIRS and _has_word(tree, start, end, {"two", "both"}):
+        if low in _PAIRS and has_word(tree, start, end, {"two", "both"}):
             return self._pair(tree, sentence, head)
         members = [c for c in tree.kids(head, "conj") if start <= c < end]
-        if members and not _one_person(tree, head, members):
+        if members and not one_person(tree, head, members):
             return self._group(tree, sentence, start, end, head, members)
         return self._single(tree, sentence, start, end, head)
 
@@ -111,7 +100,7 @@ class Identities:
         if person is not None:
             return Identity(self._persons[person].canonical, "person", person)
         token = tree.tokens[head]
-        words = noun_phrase(tree, start, _name_end(tree, head, end))
+        words = noun_phrase(tree, start, name_end(tree, head, end))
         name = " ".join(words)
         whole = known(name) or known(token.text)
         if whole is not None and (token.pos == "PROPN" or name.lower() in SEATS):
@@ -170,7 +159,7 @@ class Identities:
         for at, begin, who in self._recent(sentence, tree.tokens[head].start):
             if who not in seen:
                 seen.add(who)
-                fit = _fits(self._persons[who], role, state, owner)
+                fit = fits(self._persons[who], role, state, owner)
                 if fit > 0:
                     ranked.append((fit - 0.05 * (sentence - at), at * 10000 + begin, who))
         if ranked:
@@ -227,7 +216,7 @@ class Identities:
             return Identity(None, "group", plural=True)
         if is_role(low) and not is_body(low) and token.entity != "ORG":
             return self._common(tree, sentence, start, end, head, name.split())
-        definite = _has_word(tree, start, end, {"the"})
+        definite = has_word(tree, start, end, {"the"})
         if is_body(low) or token.entity == "ORG":
             owner = self._owner_state(tree, start, head)
             words = name.split()
@@ -239,14 +228,14 @@ class Identities:
                 canonical = self._bodies.last(words, place) or self._inherit(sentence, words)
                 canonical = self._bodies.expand(canonical)
             else:
-                canonical = self._bodies.expand(_bare_name(words))
+                canonical = self._bodies.expand(bare_name(words))
             self._bodies.note(token.text, canonical)
             return Identity(canonical, "organisation")
         if token.entity in {"GPE", "LOC", "FAC"}:
             return Identity(name, "organisation")
         if token.entity == "PERSON":
             return Identity(name, "person")
-        expanded = self._bodies.expand(_bare_name(name.split()))
+        expanded = self._bodies.expand(bare_name(name.split()))
         self._bodies.note(token.text, expanded)
         person = len(name.split()) == 2 and token.entity == "" and not definite
         return Identity(expanded, "person" if person else "organisation")
@@ -315,12 +304,12 @@ class Identities:
             holder = self._possessor(tree, sentence, poss)
             after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
             canonical = f"{holder}'s {' '.join(after)}" if holder is not None else None
-        elif _has_word(tree, start, end, {"the"}) and tight:
+        elif has_word(tree, start, end, {"the"}) and tight:
             place = (sentence, tree.tokens[head].start)
             canonical = self._bodies.last(tight, place)
             if canonical is None and tight[-1].lower() not in GENERIC:
                 canonical = self._inherit(sentence, tight)
-        elif not _has_word(tree, start, end, _INDEFINITE) and tight:
+        elif not has_word(tree, start, end, _INDEFINITE) and tight:
             named = any(w[0].isupper() for w in tight[:-1])
             if named or tight[-1].lower() in _PLAIN_BODIES:
                 canonical = " ".join(tight if named else tight[-1:]).removeprefix("The ")
@@ -434,63 +423,3 @@ class Identities:
             return Identity(None, "group", plural=True)
         names = sorted(self._persons[k].canonical for k in found)
         return Identity(" and ".join(names), "group", plural=True)
-
-
-def _fits(person: Person, role: str, state: str | None, owner: str | None) -> float:
-    """How well a person goes with a role, a state and somebody he or she works for."""
-    score = 0.0
-    held = person.roles[role] or any(r.endswith(f" {role}") for r in person.roles)
-    if owner is not None:
-        return 2.0 if person.owners[owner] and held else 0.0
-    if held:
-        score += 2.0
-    elif role in LEADERS and person.leads:
-        score += 1.0
-    elif role not in LEADERS or state is None or person.roles:
-        return 0.0
-    if state is not None:
-        if person.titles:
-            return score + 1.0 if person.titles[state] else 0.0
-        score += min(0.9, 0.1 * person.states[state])
-    return score
-
-
-def _name_end(tree: Tree, head: int, end: int) -> int:
-    """Where a name ends: after the last word of its entity."""
-    tokens = tree.tokens
-    k = head + 1
-    while k < end and tokens[k].entity and tokens[k].entity == tokens[head].entity:
-        if tokens[k].entity_starts:
-            break
-        k += 1
-    # "Observatory for Human Rights", where the recogniser stopped short.
-    for c in tree.kids(head, "prep"):
-        inner = tree.child(c, "pobj")
-        if c == k and inner is not None and tokens[c].text in {"for", "of"}:
-            rest = tokens[c + 1 : tree.right[c]]
-            if all(t.pos == "PROPN" or t.text in {"the", "and", "of"} for t in rest):
-                return min(end, tree.right[c])
-    return k
-
-
-def _one_person(tree: Tree, head: int, members: Sequence[int]) -> bool:
-    """Whether coordinated roles share one article: "the businessman and author"."""
-    return all(
-        tree.tokens[k].tag == "NN"
-        and is_role(tree.tokens[k].lemma.lower())
-        and (k == head or tree.child(k, "det", "poss") is None)
-        for k in (head, *members)
-    )
-
-
-def _bare_name(words: Sequence[str]) -> str:
-    """A name without the common nouns before it ("space corporation Energiya")."""
-    start = 0
-    for k, word in enumerate(words[:-1]):
-        if word[0].islower() and word not in {"of", "for", "and", "the", "de", "in"}:
-            start = k + 1
-    return " ".join(words[start:])
-
-
-def _has_word(tree: Tree, start: int, end: int, wanted: Container[str]) -> bool:
-    return any(t.text.lower() in wanted for t in tree.tokens[start:end])

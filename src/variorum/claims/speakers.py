@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from variorum.claims.bodies import Body, bodies_in, owned_bodies
-from variorum.claims.identities import Identities, Identity, Said
+from variorum.claims.identities import Identities
+from variorum.claims.identity import Identity, Said
 from variorum.claims.people import People
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set

@@ -1,0 +1,141 @@
+"""Which readings of a verb attribute: the conditions on cue, source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.claims import cues
+from variorum.claims.cues import Entry
+from variorum.claims.nouns import can_speak, can_tell
+from variorum.claims.quotations import Piece
+from variorum.claims.syntax import Tree
+from variorum.claims.verbs import Ranges, Reading
+from variorum.claims.wordlist import word_set
+
+_WEAK = word_set(
+    """
+    show indicate suggest reveal find imply signal hint determine highlight underline
+    underscore stress emphasize emphasise see regard view consider deem call brand label
+    term read document project cast paint frame mean tout claim demand require offer
+    threaten promise raise expect attribute confirm
+    """
+)
+
+
+_PRIVATE = word_set(
+    """
+    think believe feel hope expect fear worry know understand guess assume
+    """
+)
+
+
+_FIRST = frozenset({"i", "we", "you"})
+
+
+_ANYONE = frozenset({"you", "one", "someone", "somebody", "anyone", "anybody", "everybody"})
+
+
+# Cues that still tell something when negated: a refusal, a contrary view, a confirmation.
+_NEGATED = word_set(
+    """
+    say comment answer respond reply elaborate confirm disclose reveal specify identify discuss
+    deny dispute reject believe think expect feel agree accept tell explain
+    """
+)
+
+
+# Who finds that something is so, as a result and not by chance.
+_FINDERS = word_set(
+    """
+    court jury panel commission committee inquiry judge tribunal auditor scientist researcher
+    investigator expert inspector watchdog coroner regulator prosecutor author economist agency
+    """
+)
+
+
+_UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
+
+
+_DUMMY = frozenset({"this", "that", "these", "those", "there", "what", "it", "which"})
+
+
+def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piece]) -> bool:
+    """Whether a reading of a cue has a source that can speak and content that can be told."""
+    verb = reading.verb
+    if reading.head is None:
+        passive = tree.passive(verb)
+        return passive and reading.frame in {"clause", "raised", "small", "front"}
+    head = tree.tokens[reading.head]
+    low = head.text.lower()
+    if (
+        low in _ANYONE
+        or low in _FIRST
+        or head.pos == "NUM"
+        or (low == "all" and entry.lemma == "tell")
+    ):
+        return False
+    if is_quoted(tree, verb, quoted) and (
+        entry.lemma in _PRIVATE
+        or reading.frame not in {"clause", "front", "raised", "to", "small"}
+        or (reading.frame != "clause" and head.pos == "PRON")
+    ):
+        return False
+    if entry.lemma == "find" and not (
+        can_tell(head) or head.lemma.lower() in _FINDERS or low in _FINDERS
+    ):
+        return False
+    if low in _DUMMY:
+        return low == "it" and entry.lemma not in _WEAK and reading.frame != "noun"
+    if can_speak(head):
+        return True
+    if entry.lemma in _WEAK:
+        return can_tell(head) and reading.frame in {"clause", "front"}
+    return can_tell(head) or reading.frame in {"clause", "front"}
+
+
+def real(tree: Tree, verb: int) -> bool:
+    """Whether the act of saying is told as one that takes place."""
+    tokens = tree.tokens
+    for c in tree.children[verb]:
+        word = tokens[c].text.lower()
+        if tokens[c].dep == "aux" and tokens[c].tag == "MD" and word in _UNREAL:
+            return False
+        if tokens[c].dep == "mark" and word in {"if", "unless"}:
+            return False
+        if tokens[c].dep == "neg" and entry_lemma(tree, verb) not in _NEGATED:
+            return False
+    if tokens[verb].tag == "VB" and any(tokens[c].tag == "TO" for c in tree.kids(verb, "aux")):
+        above = tokens[verb].head
+        lemma = tokens[above].lemma.lower()
+        return tokens[verb].dep == "xcomp" and lemma in {
+            "go",
+            "continue",
+            "decline",
+            "refuse",
+            "appear",
+            "seem",
+            "come",
+        }
+    return True
+
+
+def touches(tree: Tree, content: Ranges, quoted: Sequence[Piece]) -> bool:
+    """Whether some content overlaps a quotation."""
+    tokens = tree.tokens
+    return any(
+        tokens[a].start < p.end and p.start < tokens[b - 1].end
+        for a, b in content
+        for p in quoted
+    )
+
+
+def is_quoted(tree: Tree, i: int, quoted: Sequence[Piece]) -> bool:
+    """Whether a token stands in a quotation."""
+    at = tree.tokens[i].start
+    return any(p.start <= at < p.end for p in quoted)
+
+
+def entry_lemma(tree: Tree, verb: int) -> str:
+    """The cue that a verb is a form of, an empty string if it is none."""
+    entry = cues.entry(tree.tokens[verb])
+    return entry.lemma if entry is not None else ""
