@@ -92,6 +92,7 @@ _LABELLED = re.compile(
     r"|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)|^facebook twitter pinterest .{20,}",
     re.IGNORECASE,
 )
+_PICTURE = r"(?:photo(?:graph)?|image|picture|frame grab|video grab|handout)"
 IN_CAPTION = re.compile(
     r"\((?:(?:file )?(?:photo|image|picture|credit|pic|photograph|video|screengrab"
     r"|screenshot)s?"
@@ -99,8 +100,9 @@ IN_CAPTION = re.compile(
     r"|pictured?)\)"
     r"|^file\s?(?:photo|picture|image)?\s?[-–—:]"
     r"|\bfile (?:photo|picture|image|photograph)\b"
-    r"|^(?:in )?this (?:\w+[,.]? ){0,6}(?:photo(?:graph)?|image|picture|frame grab|video grab"
-    r"|handout)\b.{5,}"
+    rf"|^in this (?:\w+[,.]? ){{0,6}}{_PICTURE}\b.{{5,}}"
+    rf"|^this (?:\w+[,.]? ){{0,6}}{_PICTURE}\b (?:[\w,.]+ ){{0,6}}?"
+    r"(?:shows?|showing|released|provided|taken|made|posted|from)\b"
     r"|\bphotographer: [A-Z]|\bvia (?:AP|AFP|Reuters|Getty|EPA|shutterstock)\b\W*$"
     r"|^photos? by [A-Z]"
     r"|^(?:screengrab|screenshot|pictured|(?:above|below|left|right|top|bottom|clockwise)"

@@ -110,6 +110,8 @@ def _holds(match: re.Match[str], text: str) -> bool:
     place, rest = match["place"], text[match.end() :]
     if not rest or place.split()[0].lower().strip(".,:") in _NOT_PLACES:
         return False
+    if place in AGENCIES:
+        return False
     first = rest.lstrip("\"“'‘([")[:1]
     if not (first.isupper() or first.isdigit()):
         return False
