@@ -190,3 +190,92 @@ def test_a_hundred_different_texts_make_a_page_that_opens() -> None:
     assert len(html.encode()) < 12_000_000
     page = Page(html)
     assert {h for h in page.hrefs if h.startswith("#") and h[1:] not in page.ids} == set()
+
+
+def test_an_edge_tells_what_changed_on_the_way(ferry: Page) -> None:
+    html = to_html(samples.ferry())
+    start = html.index('id="edge-u3b1-B"')
+    account = Page(html[start - 5 : html.index("</details>", start)]).text
+    assert "ran aground" in account
+    assert "smashed into rocks" in account
+    assert "attribution" in account
+
+
+def test_the_matrix_says_states_disputes_silent_and_cut_off() -> None:
+    from variorum.publish.html.index import Index
+    from variorum.publish.html.matrix import matrix
+
+    table = matrix(Index(samples.ferry()))
+    cells = {r.number: [c.state for c in r.cells] for r in table.rows}
+    assert cells[1] == ["states", "disputes"]
+    assert cells[2] == ["states", "silent"]
+    assert cells[5] == ["disputes", "states"]
+    first = table.rows[0]
+    assert first.cells[0].value == "≥ 14 passengers killed"
+    assert first.cells[0].notes == ("speaker not named in B",)
+    assert table.rows[1].cells[0].notes == ("C cut off",)
+
+
+def test_a_second_family_on_the_same_word_repeats() -> None:
+    from variorum.publish.html.index import Index
+    from variorum.publish.html.matrix import matrix
+
+    edition = replace(samples.ferry(), families=(("A",), ("B",), ("C",), ("D",)))
+    row = matrix(Index(edition)).rows[0]
+    # B carries it in its own voice, C names the speaker whom A has already named.
+    assert [c.state for c in row.cells] == ["states", "states", "repeats", "disputes"]
+
+
+def test_one_family_is_shown_text_by_text() -> None:
+    from variorum.publish.html.index import Index
+    from variorum.publish.html.matrix import matrix
+
+    edition = samples.ferry()
+    table = matrix(Index(replace(edition, families=(("A", "B", "C", "D"),))))
+    assert [c.short for c in table.columns] == ["A", "B", "C", "D"]
+    assert table.one_family
+    assert table.rows[1].cells[2].state == "cut off"
+
+
+def test_columns_mark_only_what_differs_between_them() -> None:
+    from variorum.publish.html.collation import tables
+    from variorum.publish.html.index import Index
+
+    across, inside = tables(Index(samples.ferry()))
+    assert [c.siglum for c in across.columns] == ["A", "D"]
+    assert "data-v" not in across.rows[0].cells[0].html
+    assert [c.siglum for c in inside.columns] == ["A", "B", "C"]
+    assert "data-v" in inside.rows[0].cells[0].html
+
+
+def test_the_cut_off_and_the_furniture_are_shown_in_the_columns() -> None:
+    from variorum.publish.html.collation import tables
+    from variorum.publish.html.index import Index
+
+    inside = tables(Index(samples.ferry()))[1]
+    last = inside.rows[0].cells[2]
+    assert inside.rows[0].break_off == ("C",)
+    assert len(last.furniture) == 7
+    assert inside.rows[1].cells[2].state == "cut off"
+
+
+def test_figures_in_conflict_are_marked_and_link_to_their_words(ferry: Page) -> None:
+    from variorum.publish.html.figures_svg import figures
+    from variorum.publish.html.index import Index
+
+    edition = samples.ferry()
+    panel = figures(Index(edition)).panels[0]
+    assert panel.title == "Killed"
+    assert [(e.value, e.contested) for e in panel.entries] == [("≥ 14", True), ("20–25", True)]
+    assert panel.entries[0].sigla == ("A", "B", "C")
+    span = edition.claims[4].figures[0].span
+    assert panel.entries[1].href == f"s-D-{span.start}-{span.end}"
+    assert panel.entries[1].href in ferry.ids
+
+
+def test_a_share_is_printed_in_per_cent() -> None:
+    from variorum.publish.html.words import amount, figure_words
+
+    share = samples.ferry().claims[3].figures[1]
+    assert amount(share) == "33 %"
+    assert figure_words(share) == "33 % children rescued"

@@ -75,14 +75,15 @@ def _witnesses_under(node: str, below: dict[str, list[str]], index: Index) -> li
 
 def _account(index: Index, edge: Edge, lost: set[str], below: dict[str, list[str]]) -> Account:
     parent_lost = edge.parent in lost
+    own = _witnesses_under(edge.child, below, index)
     if parent_lost:
-        own = set(_witnesses_under(edge.child, below, index))
         rivals = [s for s in _witnesses_under(edge.parent, below, index) if s not in own]
         against = "the other witnesses of " + edge.parent if rivals else ""
     else:
         rivals, against = [edge.parent], edge.parent
-    child = edge.child if edge.child in index.witnesses else None
-    changes = _changes(index, rivals, child) if child else []
+    if edge.child in index.witnesses:
+        own = [edge.child]
+    changes = _changes(index, rivals, own)
     counts: dict[str, int] = defaultdict(int)
     for change in changes:
         counts[change.kind] += 1
@@ -111,19 +112,13 @@ def _account(index: Index, edge: Edge, lost: set[str], below: dict[str, list[str
     )
 
 
-def _changes(index: Index, rivals: list[str], child: str) -> list[Change]:
-    """Variants in which the child's reading is not the one most rivals have."""
+def _changes(index: Index, rivals: list[str], own: list[str]) -> list[Change]:
+    """Variants where most of ``own`` read otherwise than most of ``rivals``."""
     out: list[Change] = []
     for _, _, variant in index.variants():
-        after = next((r for r in variant.readings if child in r.sigla), None)
-        others = [
-            (sum(s in rivals for s in r.sigla), r) for r in variant.readings if r is not after
-        ]
-        if after is None or not others:
-            continue
-        votes, before = max(others, key=lambda o: o[0])
-        mine = sum(s in rivals for s in after.sigla)
-        if not votes or mine >= votes:
+        after = _most(variant, own)
+        before = _most(variant, rivals)
+        if after is None or before is None or after is before:
             continue
         out.append(
             Change(
@@ -131,12 +126,23 @@ def _changes(index: Index, rivals: list[str], child: str) -> list[Change]:
                 weight=words.WEIGHT[variant.kind],
                 abbreviation=words.VARIANT_KINDS[variant.kind][0],
                 before=_side(index, before, rivals),
-                after=_side(index, after, [child]),
+                after=_side(index, after, own),
                 note=_note(variant),
             )
         )
     order = list(words.VARIANT_KINDS)
     return sorted(out, key=lambda c: order.index(c.kind))
+
+
+def _most(variant: Variant, sigla: list[str]) -> Reading | None:
+    """The reading that most of ``sigla`` have; ``None`` if none has one, or two tie."""
+    votes = sorted(
+        ((sum(s in sigla for s in r.sigla), n) for n, r in enumerate(variant.readings)),
+        reverse=True,
+    )
+    if not votes or not votes[0][0] or (len(votes) > 1 and votes[0][0] == votes[1][0]):
+        return None
+    return variant.readings[votes[0][1]]
 
 
 def _note(variant: Variant) -> str:

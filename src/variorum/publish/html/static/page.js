@@ -113,7 +113,8 @@ const nextVariant = (by) => {
   for (const e of $$(`[data-v="${CSS.escape(entry.id)}"]`)) e.classList.add("now");
   const lemma = byId($(".no", entry).getAttribute("href") || "#");
   lemma?.classList.add("now");
-  tell(`Variant ${n} of ${all}: ${$(".kind", entry).textContent}`);
+  const words = entry.textContent.replace(/\s+/g, " ").trim().replace(/^\d+ ?/, "");
+  tell(`Variant ${n} of ${all}: ${words}`);
 };
 const nextClaim = (by) => {
   const found = step(claims, by, ".claim");
@@ -152,7 +153,7 @@ let places;
 const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const gather = () => places ??= [
   ...$$(".text").map((e) => ({ id: e.id, short: $(".sig", e).textContent, text: $("summary", e).textContent })),
-  ...claims.map((e) => ({ id: e.id, short: e.dataset.number, text: $("th", e).textContent })),
+  ...claims.map((e) => ({ id: e.id, short: e.dataset.number, text: `${$(".who", e).textContent} ${$(".statement", e).textContent}` })),
   ...$$(".witness-text p").map((e) => ({ e, short: "", text: `${e.closest(".text").querySelector(".sig").textContent}: ${e.textContent}` })),
 ].map((p) => ({ ...p, text: p.text.replace(/\s+/g, " ").trim(), key: fold(p.text) }));
 const search = () => {
