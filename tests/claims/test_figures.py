@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from told import told
 
 from variorum.annotate import Annotator
@@ -147,3 +149,22 @@ def test_figures_of_the_worked_example(
         ("refugees", 4e6, 4e6, True, None, "background"),
     } <= found
     assert {m for m, *_ in found} == {"targets", "sorties", "killed", "displaced", "refugees"}
+
+
+_VOCABULARY = (
+    "at least 12 people were killed including two medics a third of them and wounded $5 "
+    "million more than half the no one \u201cthree\u00a0men\u201d dead 40% homes destroyed "
+    "Friday 2015 , . ; between 3 to toll rose missing Flight 9 one soldiers\u2019 1,000"
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.lists(st.sampled_from(_VOCABULARY.split(" ")), min_size=1, max_size=20))
+def test_any_text_gives_figures_with_exact_spans(
+    annotator: Annotator, words: list[str]
+) -> None:
+    text = " ".join(words)
+    for figure in figures_of(annotator, text):
+        assert 0 <= figure.span.start < figure.span.end <= len(text)
+        assert text[figure.span.start : figure.span.end].strip()
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
