@@ -286,10 +286,11 @@ def _cities(
         arabic = city.countrycode in ARABIC
         builder.key(city.name, entry, PRIMARY, arabic=arabic)
         plain = city.countrycode in _ENGLISH and city.population < _GREAT
+        own = set(fold(city.name).split()) if plain else set()
         for other in city.alternatenames:
-            if plain and not set(fold(other).split()) & set(fold(city.name).split()):
-                continue
-            if is_name(other, city.name):
+            if is_name(other, city.name) and (
+                not plain or not own.isdisjoint(fold(other).split())
+            ):
                 builder.key(other, entry, ALTERNATE, arabic=arabic)
     return range(first, len(builder.names))
 

@@ -20,7 +20,9 @@ _SPECIAL = str.maketrans(
         "ʻ": None, "ʹ": None, "ʺ": None, "′": None, ".": None, "&": " and ",
     }
 )  # fmt: skip
-_GAP = re.compile(r"[^\w]+|_+")
+_GAP = re.compile(r"[\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_SHORT = re.compile(r"\b(?:ste?|mt|ft)\b")
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 _ARTICLE = re.compile(r"\b(?:a|e|u)(?:l|d|dh|n|r|s|sh|t|th|z)\b ?(?=\w)")
@@ -39,10 +41,13 @@ def fold(name: str) -> str:
     ('deir ez zor', 'saint marys')
     """
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name)
-        name = "".join(c for c in name if not unicodedata.combining(c))
-    words = _GAP.split(name.lower().translate(_SPECIAL))
-    return " ".join(_WORDS.get(w, w) for w in words if w)
+        name = _MARKS.sub("", unicodedata.normalize("NFKD", name))
+    key = _GAP.sub(" ", name.lower().translate(_SPECIAL)).strip()
+    return _SHORT.sub(_long, key)
+
+
+def _long(match: re.Match[str]) -> str:
+    return _WORDS[match[0]]
 
 
 def loose(key: str) -> str:
