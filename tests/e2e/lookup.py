@@ -113,6 +113,30 @@ class View:
         return [s for s in _walk(self.edition) if isinstance(s, Span)]
 
 
+def facts(edition: Edition, rename: dict[str, str]) -> set[tuple[object, ...]]:
+    """What an edition finds, without numbers of its own, under other sigla."""
+
+    def name(siglum: str) -> str:
+        return rename.get(siglum, siglum)
+
+    found: set[tuple[object, ...]] = set()
+    for claim in edition.claims:
+        sigla = tuple(sorted({name(m.siglum) for m in claim.mentions}))
+        chain = tuple(s.canonical for s in claim.chain)
+        found.add((sigla, chain, claim.stance, claim.factuality, claim.standing))
+    for locus in edition.loci:
+        for v in locus.variants:
+            sides = tuple(sorted(tuple(sorted(map(name, r.sigla))) for r in v.readings))
+            found.add(("variant", v.kind, v.agrees, sides))
+    for family in edition.families:
+        found.add(("family", tuple(sorted(map(name, family)))))
+    lost = {n.id for n in edition.stemma.nodes if n.kind == "lost"}
+    for edge in edition.stemma.edges:
+        if not lost & {edge.parent, edge.child}:
+            found.add(("edge", name(edge.parent), name(edge.child)))
+    return found
+
+
 def fold(text: str) -> str:
     return text.translate(_FOLD)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lookup import View
+from lookup import View, facts
 
 import variorum
 
@@ -383,3 +383,11 @@ def test_every_witness_is_in_one_family(story: str, request: pytest.FixtureReque
 
 def test_twice_the_same(harbour: View) -> None:
     assert variorum.edit([EXAMPLES / "harbour"]) == harbour.edition
+
+
+def test_the_order_of_the_witnesses_changes_no_finding(recall: View) -> None:
+    files = [w.path for w in recall.edition.witnesses if w.path is not None]
+    assert len(files) == 5
+    turned = variorum.edit(list(reversed(files)))
+    name = dict(zip("ABCDE", "EDCBA", strict=True))
+    assert facts(turned, name) == facts(recall.edition, {})

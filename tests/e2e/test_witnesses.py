@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lookup import View
+from lookup import View, facts
 
 import variorum
 
@@ -400,15 +400,4 @@ def test_the_order_of_the_witnesses_changes_no_finding(
     assert [w.text for w in swapped.witnesses] == [
         view.witness(name[w.siglum]).text for w in swapped.witnesses
     ]
-
-    def facts(edition: variorum.Edition, rename: dict[str, str]) -> set[tuple[object, ...]]:
-        found: set[tuple[object, ...]] = set()
-        for claim in edition.claims:
-            sigla = tuple(sorted({rename.get(m.siglum, m.siglum) for m in claim.mentions}))
-            chain = tuple(s.canonical for s in claim.chain)
-            found.add((sigla, chain, claim.stance, claim.factuality, claim.standing))
-        for locus in edition.loci:
-            found.update(("variant", v.kind, v.agrees) for v in locus.variants)
-        return found
-
     assert facts(swapped, name) == facts(view.edition, {})
