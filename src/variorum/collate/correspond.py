@@ -19,11 +19,12 @@ PASSAGE = 0.5  # of the shorter sentence stands in shared passages: the same sen
 _WHOLE = 0.8  # ... or nearly all of it, where it is little ...
 _LITTLE = 0.25  # ... of the longer one
 _PASSAGE_CHARACTERS = 18
-ALIKE = 0.5  # overlap of features from which two sentences are versions of one
+ALIKE = 0.5  # overlap of features from which two sentences are versions of one ...
+_SAME = 0.75  # ... or this, if they are short
 REWRITTEN = 0.34  # ... and from which they may be, if enough rare features are shared
 _HEADLINES = 0.2  # headlines of one story tell one thing in few words
 _RARE = 13.0  # shared weight that a re-written sentence must reach ...
-_FEW = 8.0  # ... or this, if it is short and near the limit above
+_FEW = 2.2  # ... or so many words' that stand nowhere else, if it is short and more alike
 _NEAR = 0.45
 _NEIGHBOURS = 0.06  # bonus where the sentences beside them correspond
 _REST = 0.45  # of a split-off part stands in the rest of the other sentence
@@ -153,12 +154,13 @@ class _Joiner:
         kinds = _kind(self._at(left)), _kind(self._at(right))
         if kinds[0] != kinds[1]:
             return None
-        if overlap >= ALIKE:
+        weight = float(self._similarity.shared[self._row(left), self._row(right)])
+        few = _FEW * self._similarity.rarity
+        if overlap >= _SAME or (overlap >= ALIKE and weight >= few):
             return 1 + overlap
         if kinds[0] == "headline":
-            return overlap if overlap >= _HEADLINES else None
-        weight = float(self._similarity.shared[self._row(left), self._row(right)])
-        if weight < (_FEW if overlap >= _NEAR else _RARE):
+            return overlap if overlap >= _HEADLINES and weight >= few else None
+        if weight < (few if overlap >= _NEAR else _RARE):
             return None
         bonus = _NEIGHBOURS * sum(self._beside(left, right, step) for step in (-1, 1))
         return overlap + bonus if overlap + bonus >= REWRITTEN else None
@@ -268,7 +270,7 @@ class _Joiner:
             if (
                 overlap >= _CONTINUED
                 and float(self._similarity.shared[row, other]) >= _RARE
-                and new * float(self._similarity.weight[row]) >= _FEW
+                and new * float(self._similarity.weight[row]) >= 2 * self._similarity.rarity
                 and overlap >= float(self._similarity.overlap[row, rows].max())
             ):
                 best = max(best, overlap)

@@ -32,7 +32,8 @@ class Similarity:
     classes they belong to, and its figures; each weighs by how few sentences have it.
     A story of more than ``LIMIT`` distinct sentences has similarities between those that
     stand first in their documents; the later ones (from row ``compared`` on) are like no
-    other, so that they correspond by equal words and shared passages alone.
+    other, so that they correspond by equal words and shared passages alone.  ``rarity`` is
+    the weight of a word that one sentence alone has.
     """
 
     def __init__(self, documents: Sequence[Document], read: Reader) -> None:
@@ -59,6 +60,7 @@ class Similarity:
                 features.append(_features(tokens))
         frequency = Counter(f for found in features for f in found)
         total = max(len(features), _FEWEST)
+        self.rarity = math.log(1 + total)
         self._values = [
             {f: strength * math.log(1 + total / frequency[f]) for f, strength in found.items()}
             for found in features
