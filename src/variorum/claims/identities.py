@@ -39,6 +39,7 @@ _INDEFINITE = word_set("a an one another some any each every no")
 _COLLECTIVE = word_set("people staff crowd couple pair public media press side")
 # Bodies that speak without an article: there is one of them where a story plays.
 _PLAIN_BODIES = word_set("police parliament congress army")
+_SHARES = word_set("percent cent majority minority number half third quarter dozen hundred")
 _PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
 # Roles of people who stand for others or are not named on purpose: "the official said"
 # is never the minister quoted before.
@@ -260,7 +261,7 @@ class Identities:
                 return behind
         if is_body(lemma) and not (plural and not any(w[0].isupper() for w in words[:-1])):
             return self._body(tree, sentence, start, end, head, words, owner)
-        if plural or lemma in _COLLECTIVE:
+        if plural or lemma in _COLLECTIVE or lemma in _SHARES:
             return Identity(None, "group", plural=True)
         if is_role(lemma):
             role = role_phrase(tree.tokens, head)
@@ -339,6 +340,12 @@ class Identities:
         for c in tree.kids(head, "prep"):
             if tokens[c].text.lower() in {"for", "of", "from", "by", "at"} and c < end:
                 inner = tree.child(c, "pobj")
+                if inner is not None and can_tell(tokens[head]):
+                    author = self._person_at(
+                        tree, sentence, tree.left[inner], tree.right[inner], inner
+                    )
+                    if author is not None and tokens[c].text.lower() in {"from", "by"}:
+                        return Identity(self._persons[author].canonical, "person", author)
                 if inner is not None:
                     return self._named_body(tree, sentence, tree.left[inner], inner)
         before = [k for k in range(start, head) if tokens[k].pos in {"PROPN", "NOUN"}]

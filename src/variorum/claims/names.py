@@ -51,6 +51,7 @@ COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord",
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
+_CREDITS = word_set("Images Getty Photo Photos Pictures Contributor Press Reuters AFP EPA")
 _KINDS = word_set("minister secretary officer director general chief attorney judge manager")
 
 
@@ -82,6 +83,8 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
             words.append(text)
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
+    if any(w in _CREDITS for w in words):
+        return []
     for k in range(len(words) - 2, -1, -1):
         low = words[k].lower().rstrip(".")
         if (

@@ -8,7 +8,7 @@ from variorum.claims.quotations import Piece
 from variorum.claims.syntax import Tree
 from variorum.model import Figure, Sentence
 
-_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "ROOT"})
+_CLAUSES = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "ROOT"})
 
 
 def own_clauses(
@@ -77,8 +77,10 @@ def _clause(
     for above in (k, *tree.ancestors(k)):
         head = above
         token = tree.tokens[above]
-        if token.pos in {"VERB", "AUX"} and token.dep in _SUBORDINATE:
+        if token.pos in {"VERB", "AUX"} and token.dep in _CLAUSES:
             break
+    if tree.tokens[head].dep in {"ccomp", "xcomp", "pcomp"} or head == k:
+        return ()
     inside = [
         t
         for i in tree.subtree(head)

@@ -54,8 +54,11 @@ class Person:
 
     @property
     def canonical(self) -> str:
-        """The fullest of the names in use, the most frequent one among equals."""
-        return max(self.names, key=lambda n: (len(n.split()), self.names[n], n))
+        """The most frequent of the full names in use, the longest among equals."""
+        best = max(
+            self.names, key=lambda n: (len(n.split()) > 1, self.names[n], len(n.split()), n)
+        )
+        return best.title() if best.isupper() and " " in best else best
 
     @property
     def gender(self) -> str | None:
@@ -210,7 +213,7 @@ class People:
                     continue
                 if token.entity == "GPE" and state_of_word(token.text) is not None:
                     continue
-                if token.entity in {"", "GPE", "ORG", "NORP"} and not inside_name(tokens, k):
+                if not inside_name(tokens, k):
                     here = [*here, (k, k + 1, [token.text])]
             for start, end, words in sorted(here):
                 key = fold(words[-1])

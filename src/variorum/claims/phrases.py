@@ -11,6 +11,8 @@ from variorum.claims.wordlist import word_set
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl", "acl"})
 _WORDS = frozenset({"words", "view", "opinion", "account", "estimation", "judgment"})
+# Nouns that pass on what is said where nobody is said to say it.
+_NOBODYS = word_set("report allegation claim accusation rumor rumour estimate")
 _DOCUMENTS = word_set(
     """
     report reports poll polls survey study statement police officials sources source
@@ -118,6 +120,8 @@ def _noun(tree: Tree, i: int) -> Iterable[Reading]:
             for p in tree.kids(i, "prep"):
                 if tokens[p].text.lower() in {"by", "from", "of"} and p < mark:
                     head = tree.child(p, "pobj")
+        if head is None and tokens[i].lemma.lower() not in _NOBODYS:
+            return
         source = phrase(tree, head, (i,)) if head is not None else None
         if source is not None and tokens[source[1] - 1].tag == "POS":
             source = (source[0], source[1] - 1)

@@ -28,17 +28,20 @@ class Piece:
     closes: bool
 
 
-def pieces(sentence: Sentence, original: str, open_quote: bool) -> tuple[Piece, ...]:
+def pieces(
+    sentence: Sentence, original: str, open_quote: bool, mark: str = '"'
+) -> tuple[Piece, ...]:
     """The quoted stretches of one sentence.
 
     ``original`` is the text of the witness, ``open_quote`` whether a quotation begun
-    before is still open.
+    before, with ``mark``, is still open.
     """
     normal = sentence.normal
     found: list[Piece] = []
     start: int | None = 0 if open_quote else None
     opened = False
-    mark = '"' if open_quote else ""
+    unpaired = open_quote
+    mark = mark if open_quote else ""
     for i, char in enumerate(normal):
         if char not in "\"'":
             continue
@@ -47,10 +50,13 @@ def pieces(sentence: Sentence, original: str, open_quote: bool) -> tuple[Piece, 
         source = original[sentence.starts[i] : sentence.ends[i]]
         if char == "'" and not _single(before, after, mark):
             continue
+        if char == mark == "'" and unpaired and before not in ".,!?":
+            continue  # an apostrophe in a quotation that goes on from another sentence
         if start is not None and char != mark:
             continue
         if start is None:
-            if source in _RIGHT or (char == "'" and not _closed_later(normal, i)):
+            unpaired = char == "'" and not _closed_later(normal, i)
+            if source in _RIGHT or (unpaired and (i > 0 or not after.isupper())):
                 continue
             if char == '"' and before not in _BEFORE_OPEN and source not in _LEFT:
                 # A closing mark whose opening was lost: what precedes it was quoted only
@@ -69,7 +75,7 @@ def pieces(sentence: Sentence, original: str, open_quote: bool) -> tuple[Piece, 
             if start < i:
                 found.append(Piece(sentence.index, start, i, opened, True))
             start = None
-    if start is not None and start < len(normal) and (mark == '"'):
+    if start is not None and start < len(normal) and (mark == '"' or unpaired):
         found.append(Piece(sentence.index, start, len(normal), opened, False))
     return tuple(found)
 
@@ -103,18 +109,21 @@ def quotations(document: Document) -> tuple[tuple[Piece, ...], ...]:
     text = document.witness.text
     runs: list[list[Piece]] = []
     still_open = False
+    mark = '"'
     block = -1
     for sentence in document.sentences:
         if sentence.block != block:
-            if still_open and runs and not sentence.normal.startswith('"'):
+            if still_open and runs and not sentence.normal.startswith(mark):
                 del runs[-1][1:]
                 still_open = False
             block = sentence.block
-        found = pieces(sentence, text, still_open)
+        found = pieces(sentence, text, still_open, mark)
         for k, piece in enumerate(found):
             if k == 0 and still_open and runs:
                 runs[-1].append(piece)
             else:
                 runs.append([piece])
         still_open = bool(found) and not found[-1].closes
+        if still_open and found[-1].opens:
+            mark = sentence.normal[found[-1].start - 1]
     return tuple(tuple(run) for run in runs)

@@ -168,7 +168,9 @@ class Voices(Identities):
                 return who
             if not plural and who.kind in _OFFICES:
                 return who
-        return Identity(None, "group" if plural else "organisation", plural=plural)
+        # "X recalls its pills, it said": nobody else can be meant.
+        own = self._subject_before(tree, sentence, head, (), plural)
+        return own or Identity(None, "group" if plural else "organisation", plural=plural)
 
     def _he(
         self,
@@ -181,8 +183,10 @@ class Voices(Identities):
         """The person a singular pronoun takes up, from the sentence back.
 
         In each sentence the outermost speaker who is a person comes first: behind an office
-        ("the Kremlin said") that is the person whose words it reports.  Then a subject.
+        ("the Kremlin said") that is the person whose words it reports.  Then a subject;
+        and if there is none in reach, whoever is named last.
         """
+        mentioned: Identity | None = None
         for index in range(sentence, max(-1, sentence - _LOOK_BACK), -1):
             limit = tree.tokens[head].start if index == sentence else None
             spoke = [
@@ -197,22 +201,25 @@ class Voices(Identities):
                     return who
                 if who.kind == "unnamed" and index < sentence:
                     return who
-            person = self._subject_in(index, limit, content, gender)
-            if person is not None:
+            person, is_subject = self._person_in(index, limit, content, gender)
+            if person is not None and (is_subject or index == sentence):
                 return Identity(self._persons[person].canonical, "person", person)
-        return None
+            if person is not None and mentioned is None:
+                mentioned = Identity(self._persons[person].canonical, "person", person)
+        return mentioned
 
     def _may_be(self, person: int | None, gender: str) -> bool:
         return person is None or self._persons[person].gender in {None, gender}
 
-    def _subject_in(
+    def _person_in(
         self,
         index: int,
         limit: int | None,
         content: Sequence[tuple[int, int]],
         gender: str,
-    ) -> int | None:
-        """The person of a sentence that a pronoun after it most likely takes up."""
+    ) -> tuple[int | None, bool]:
+        """The person of a sentence that a pronoun after it most likely takes up, and
+        whether he or she is a subject there."""
         here = self._tree(index)
         ranked = []
         for a, b, person in self._named.get(index, ()):
@@ -225,7 +232,10 @@ class Voices(Identities):
             dep = here.tokens[top].dep
             order = 0 if dep in {"nsubj", "nsubjpass"} else 2 if dep == "poss" else 1
             ranked.append((order, sum(1 for _ in here.ancestors(top)), start, person))
-        return min(ranked)[3] if ranked else None
+        if not ranked:
+            return None, False
+        order, _, _, person = min(ranked)
+        return person, order == 0
 
     def _subject_before(
         self,

@@ -101,7 +101,12 @@ def phrase(tree: Tree, head: int, limit: Container[int] = ()) -> tuple[int, int]
         start -= 1
     while end + 1 in members and end + 1 not in limit:
         end += 1
-    return trim(tree, start, end + 1)
+    start, end = trim(tree, start, end + 1)
+    while start < head and tree.tokens[start].text in {'"', "'"}:
+        start += 1
+    while end - 1 > head and tree.tokens[end - 1].text in {'"', "'"}:
+        end -= 1
+    return start, end
 
 
 def trim(tree: Tree, start: int, end: int) -> tuple[int, int]:
