@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -104,6 +105,17 @@ def test_an_explicit_date_beside_a_deictic_dates_its_text(annotator: Annotator) 
     assert dates(infer_published([a], ())["A"]) == ("2015-10-21", "2015-10-21", "Wednesday")
 
 
+def test_a_dateline_with_its_year_leaves_that_day_and_the_next(annotator: Annotator) -> None:
+    text = "GENEVA, Oct. 21, 2015 (Agency) --\nThe dam is safe."
+    a = told(annotator, text)
+    line, *body = a.witness.blocks
+    blocks = (replace(line, role="dateline"), *body)
+    a = replace(a, witness=replace(a.witness, blocks=blocks), sentences=a.sentences[1:])
+    found = infer_published([a], ())["A"]
+    assert dates(found) == ("2015-10-21", "2015-10-22", None)
+    assert [text[s.start : s.end] for s in found.evidence] == ["Oct. 21, 2015"]
+
+
 def test_given_dates_stay(annotator: Annotator) -> None:
     a = told(annotator, WEEKDAYS, "2015-10-21")
     b = told(annotator, DEICTIC, "2015-10-22", siglum="B")
@@ -141,8 +153,6 @@ def test_the_worked_example(
     published: dict[str, tuple[str, str]],
     expected: dict[str, tuple[str | None, str | None, str | None]],
 ) -> None:
-    from dataclasses import replace
-
     from variorum.collate import collate
     from variorum.reuse import find_passages
 

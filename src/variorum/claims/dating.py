@@ -39,6 +39,8 @@ def infer_published(
     :class:`~variorum.model.Published` changes: to a date, to a narrower range, or only to a
     weekday, with basis "inferred" and the spans that show it.
     """
+    if all(_exact(d.witness.published) is not None for d in documents):
+        return {}
     found: dict[str, Published] = {}
     told = events(documents, loci)
     by_siglum = {d.witness.siglum: d for d in documents}
@@ -71,7 +73,7 @@ def _solve(
     open_ = [d for d in documents if _exact(d.witness.published) is None]
     if not open_:
         return
-    datelines = {d.witness.siglum: line for d in documents if (line := _dateline(d))}
+    datelines = {d.witness.siglum: line for d in open_ if (line := _dateline(d))}
     first = _domains(documents, told, datelines)
     if first is None:
         yield from _weekdays(documents, told, open_)
@@ -182,13 +184,15 @@ def _consistent(
     left = dict(domains)
     for siglum, (temporal, _) in datelines.items():
         left[siglum] = frozenset(d for d in left[siglum] if _filed(temporal, d))
-    cache: dict[tuple[str, tuple[object, ...]], dict[date, frozenset[date]]] = {}
+    # Many witnesses say the same ("Wednesday"): each saying is resolved once a day.
+    known: dict[tuple[object, ...], dict[date, frozenset[date]]] = {}
 
     def means(telling: Telling) -> dict[date, frozenset[date]]:
-        key = telling.siglum, telling.says
-        if key not in cache:
-            cache[key] = {d: telling.days(d) for d in sorted(left[telling.siglum])}
-        return cache[key]
+        days = known.setdefault(telling.says, {})
+        for day in left[telling.siglum]:
+            if day not in days:
+                days[day] = telling.days(day)
+        return days
 
     relations = [
         _Relation(t.siglum, n, means(t)) for n, e in enumerate(told) for t in e.tellings

@@ -63,7 +63,17 @@ class Telling:
     def says(self) -> tuple[object, ...]:
         """What it says, without where: equal for expressions that mean alike."""
         t = self.temporal
-        return (t.kind, t.year, t.month, t.day, t.weekday, t.direction, t.amount, self.tense)
+        return (
+            t.kind,
+            t.year,
+            t.month,
+            t.day,
+            t.weekday,
+            t.direction,
+            t.amount,
+            t.unit,
+            self.tense,
+        )
 
 
 @dataclass(frozen=True, slots=True)
