@@ -120,6 +120,7 @@ def test_page_text(line: str, kind: str) -> None:
         "Related companies were told to stop work at the site on Friday.",
         "The council met on 3 May 2014, and again in June.",
         "It had 40 shares.",
+        "© Ana Orr, who is 24 years old, was hurt when the bridge fell on Monday evening.",
     ],
 )
 def test_body_is_kept(line: str) -> None:
@@ -265,6 +266,18 @@ def test_headline_byline_dateline() -> None:
     assert witness.dateline == "OSLO, Oct 22"
     assert witness.credit == "AFP"
     assert witness.text[witness.blocks[5].start :].startswith(BODY[0])
+
+
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    witness = cleaned("Bridge over the Elva falls", "ELKTON, Wash. —", *BODY)
+    assert [b.role for b in witness.blocks[:3]] == ["headline", "dateline", "body"]
+    assert witness.dateline == "ELKTON, Wash."
+
+
+def test_the_outlet_is_no_credit() -> None:
+    line = f"ELKTON (WXYY) - {BODY[0]}"
+    assert cleaned(line, *BODY[1:]).credit == "WXYY"
+    assert cleaned(line, *BODY[1:], outlet="WXYY").credit is None
 
 
 def test_names_between_headline_and_text() -> None:

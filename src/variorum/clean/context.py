@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.clean import lexicon
 from variorum.clean.credits import is_agency
-from variorum.clean.datelines import find
+from variorum.clean.datelines import find, is_alone
 from variorum.clean.lines import Line
 from variorum.clean.marks import REPORTED, Mark, furniture, is_price, is_timestamp, is_wall
 
@@ -68,7 +68,9 @@ def mark_opening(
     for i in range(start, min(first, len(lines))):
         if marks[i] is not None:
             continue
-        if _is_name(lines, marks, i, outlet, heads > 0 or known is not None):
+        if is_alone(lines[i].folded):
+            marks[i] = Mark("dateline")
+        elif _is_name(lines, marks, i, outlet, heads > 0 or known is not None):
             marks[i] = Mark("byline")
         elif heads < _HEAD_LINES and _is_headline(lines[i]):
             marks[i] = Mark("headline")

@@ -89,7 +89,8 @@ _LABELLED = re.compile(
     r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
     r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net"
     r"|org) (?-i:[A-Z])[^.]{20,}$"
-    r"|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)|^facebook twitter pinterest .{20,}",
+    r"|^image \d+ of \d+ .{15,}|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)"
+    r"|^facebook twitter pinterest .{20,}",
     re.IGNORECASE,
 )
 _PICTURE = r"(?:photo(?:graph)?|image|picture|frame grab|video grab|handout)"

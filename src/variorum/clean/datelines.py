@@ -106,6 +106,12 @@ def find(text: str) -> Dateline | None:
     return None
 
 
+def is_alone(text: str) -> bool:
+    """Whether a line is a dateline and nothing else, its report beginning on the next."""
+    found = find(f"{text} Text") if len(text) <= _REACH // 2 else None
+    return found is not None and found.place is not None and found.end == len(text) + 1
+
+
 def _holds(match: re.Match[str], text: str) -> bool:
     place, rest = match["place"], text[match.end() :]
     if not rest or place.split()[0].lower().strip(".,:") in _NOT_PLACES:

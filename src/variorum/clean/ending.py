@@ -21,6 +21,7 @@ _DANGLING = frozenset(
 )
 _RUNNING = re.compile(r"(?:[a-z'-]+,? ){4}[a-z'-]+$")
 """Five words in lower case: a sentence under way, not a name, a caption or a signature."""
+_HANGING = re.compile(r"\w(?:,|-| ?[—–])$")
 _SENTENCE_WORDS = 8
 _LONG = 30
 _LINKS = 3
@@ -90,6 +91,6 @@ def _breaks_off(line: Line, body: Sequence[Line]) -> bool:
     others = [b for b in body if b is not line and len(b.words) >= _SENTENCE_WORDS]
     if sum(b.stops for b in others) * 10 < len(others) * 7:
         return False
-    if line.folded.endswith((",", "-", "—", "–")) or line.words[-1].lower() in _DANGLING:
+    if _HANGING.search(line.folded) or line.words[-1].lower() in _DANGLING:
         return True
     return len(line.words) >= _LONG and _RUNNING.search(line.folded) is not None

@@ -97,6 +97,7 @@ NEWSLETTER = _any(
     r"|consent)\b",
     r"^(?:please )?(?:enter|invalid|your) (?:a valid |your )?e-?mail(?: address)?\.?$",
     r"\bthank you for (?:subscribing|signing up)\b",
+    r"\bget (?:breaking )?news alerts\b|\bproblem saving your notification\b",
     r"\benter (?:your|an) e-?mail address\b",
     r"^sign up$|^email address$",
 )
@@ -124,6 +125,7 @@ COPYRIGHT = _any(
     r"^\([\w .]{3,40} \d\d?/\d\d?/\d{4} page ?\d+\)$",
     r"^(?:this is a )?(?:breaking|developing)(?: news)? story\b.{0,60}$|^more (?:follows"
     r"|to come)\W*$",
+    r"^(?:stay (?:with|tuned)|check back|keep checking)\b.{3,90}$",
     r"^this article is more than \w+ (?:months?|years?) old$|^analysis ?/ ?opinion\W*$",
     r"^about the (?:authors?|writers?)$",
 )
@@ -187,12 +189,14 @@ SHARE = _any(
     r"^(?:contact|email|e-mail|reach|follow|write to) (?:the (?:author|writer|reporter)|him|her"
     r"|them|us|me)\b.{0,90}$",
     r"^play (?:facebook|twitter)(?: \w+){0,3}$",
+    r"^\W*\S{1,60}@\S{1,60}\.\w{2,6}\W*$",
     r"^e-?mail: ?\S+@\S+|\b(?:can be )?reached (?:at|on|via) \S+@\S+",
     r"^we pay for your stories\b|\bdo you have a story for\b|^got a (?:story|tip|news tip)\b",
 )
 
 RELATED_CUE = re.compile(
-    r"^\W*(?:also read|read also|read more|read next|read this|see also|see more|must reads?"
+    r"^\W*(?:also read|read also|read more(?: top .{3,40})?|read next|read this|see also"
+    r"|see more|must reads?"
     r"|related(?: (?:stories|story|articles?|coverage|content|news|posts?|topics?|links?"
     r"|reading"
     r"|video|items))?|more (?:on|from|in|about) (?:this|the|our)?[\w' &.-]{0,40}"
@@ -283,7 +287,6 @@ OFFER_WORDS = re.compile(
 )
 
 ONE_LINE: Final[tuple[tuple[FurnitureKind, re.Pattern[str], int], ...]] = (
-    ("other", COPYRIGHT, 90),
     ("other", ADVERT, 30),
     ("share", SHARE, 40),
     ("navigation", NAVIGATION, 40),

@@ -24,6 +24,7 @@ REPORTED = re.compile(
 )
 _TIME_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TIME_TOKENS = 30
+_NOTICE_WORDS = 12
 _BRACKETED = re.compile(r"^\[\s*[^\[\]]{15,160}\s*\]$")
 _BRACKETED_WORDS = 16
 _LISTED = re.compile(r"^[A-Z][A-Z ]+[:|]")
@@ -54,7 +55,7 @@ def mark_alone(line: Line) -> Mark | None:
         return furniture("other")
     if is_strong_caption(line):
         return Mark("caption")
-    if lexicon.COPYRIGHT.search(text) and (len(line.words) <= 12 or not REPORTED.search(text)):
+    if lexicon.COPYRIGHT.search(text) and _is_notice(line):
         return furniture("other")
     reported = line.prose and bool(REPORTED.search(text))
     if reported or (line.prose and text[0] in "\"'"):
@@ -67,6 +68,16 @@ def mark_alone(line: Line) -> Mark | None:
     if is_credit(line):
         return furniture("caption")
     return _listed(line) or _credited(line) or (Mark("caption") if is_caption(line) else None)
+
+
+def _is_notice(line: Line) -> bool:
+    """Whether a line with a copyright mark is a notice and not a paragraph behind one."""
+    if len(line.words) <= _NOTICE_WORDS:
+        return True
+    plain = re.search(
+        r"\b(?:copyright|rights|permission|responsible|press)\b", line.folded, re.I
+    )
+    return bool(plain) and not REPORTED.search(line.folded)
 
 
 def is_wall(line: Line) -> bool:

@@ -63,7 +63,7 @@ def clean(article: Article, siglum: str) -> Witness:
         title=article.title or _title(lines, marks),
         byline=article.byline or _byline(lines, marks),
         dateline=dateline[1].place if dateline else None,
-        credit=_credit(lines, marks, dateline[1] if dateline else None),
+        credit=_credit(lines, marks, dateline[1] if dateline else None, article.outlet),
         language=article.language,
         published=article.published,
         text=article.text,
@@ -110,6 +110,9 @@ def _mark_title(lines: Sequence[Line], marks: Marks, title: str | None) -> None:
 
 def _dateline(text: str, lines: Sequence[Line], marks: Marks) -> tuple[int, Dateline] | None:
     """The dateline among the first paragraphs, with the index of its line."""
+    for i, mark in enumerate(marks):
+        if mark == Mark("dateline") and (found := find(f"{lines[i].folded} Text")):
+            return i, found
     body = [i for i, m in enumerate(marks) if m is None]
     for i in body[:_DATELINE_REACH]:
         if found := find(text[lines[i].start : lines[i].end]):
@@ -124,7 +127,7 @@ def _blocks(
     for i, line in enumerate(lines):
         mark = marks[i] or Mark("body")
         start, end = line.start, line.end
-        if dateline and dateline[0] == i:
+        if dateline and dateline[0] == i and mark.role == "body":
             start = _add_prefix(blocks, text, line, dateline[1].end, Mark("dateline"))
         elif i == 0 and mark.role == "headline" and (m := HIGHLIGHTS.match(text, start)):
             start = _add_prefix(
@@ -170,10 +173,12 @@ def _byline(lines: Sequence[Line], marks: Marks) -> str | None:
     return None
 
 
-def _credit(lines: Sequence[Line], marks: Marks, dateline: Dateline | None) -> str | None:
-    """The agencies the article credits, in the order it does so."""
+def _credit(
+    lines: Sequence[Line], marks: Marks, dateline: Dateline | None, outlet: str | None
+) -> str | None:
+    """The agencies the article credits, in the order it does so; the outlet is none."""
     found: dict[str, None] = {}
-    if dateline and dateline.agency:
+    if dateline and dateline.agency and key(dateline.agency) != key(outlet or ""):
         found.setdefault(dateline.agency)
     for line, mark in zip(lines, marks, strict=True):
         if mark == Mark("byline") or _copyright(line, mark):
