@@ -24,7 +24,10 @@ def clause_after(tree: Tree, verb: int) -> tuple[int, int] | None:
     found = [c for c in tree.kids(verb, "ccomp") if c > verb]
     if found:
         c = found[0]
-        start = _past_day(tree, verb, max(tree.left[c], verb + 1))
+        start = max(tree.left[c], verb + 1)
+        if start > verb + 1 and _lost_subject(tree, verb, c, start):
+            start = verb + 1
+        start = _past_day(tree, verb, start)
         # "urge X to" and "let X" may be parsed as clauses; they have no finite verb.
         if not (tree.finite(c) or tokens[start].text.lower() in _CLAUSE_OPENERS):
             return None
@@ -67,6 +70,21 @@ def _own_deed(tree: Tree, verb: int, clause: int) -> int | None:
         if at > 2 and tokens[at - 1].dep == "cc" and tokens[at - 2].text == ",":
             return at - 2
     return None
+
+
+def _lost_subject(tree: Tree, verb: int, clause: int, start: int) -> bool:
+    """Whether the clause has no subject because the parser left it with the verb ("said
+    between two and three others stayed")."""
+    between = tree.tokens[verb + 1 : start]
+    return (
+        not tree.has_subject(clause)
+        and tree.child(clause, "mark") is None
+        and tree.child(verb, "dobj") is None
+        and any(t.pos == "NOUN" for t in between)
+        and not any(t.pos == "PUNCT" and t.text not in {"-", '"'} for t in between)
+        and between[-1].pos in {"NOUN", "PROPN", "PRON"}
+        and between[-1].entity not in {"DATE", "TIME"}
+    )
 
 
 def _past_day(tree: Tree, verb: int, start: int) -> int:

@@ -68,7 +68,9 @@ def manner(tree: Tree, a: Attribution) -> Manner:
         stance = "denies"
     elif negated and a.lemma in {"believe", "think", "expect", "feel"}:
         factuality = "denied"
-    if a.lemma == "tell" and a.pattern == "to":
+    if (a.lemma == "tell" and a.pattern == "to") or (
+        a.lemma == "call" and a.pattern in {"for", "on"}
+    ):
         stance = "orders"
     if (
         a.lemma == "say"
