@@ -397,6 +397,22 @@ def test_markup_comes_first() -> None:
     assert witness.title == "Elva bridge falls"
 
 
+@pytest.mark.parametrize(
+    ("line", "truncated"),
+    [("Subscribe now from $1 a week", True), ("Photos of the week", False), ("Share", False)],
+)
+def test_an_element_named_paywall_is_one_only_if_it_asks(line: str, truncated: bool) -> None:
+    text = "\n".join([*BODY, line])
+    start = len("\n".join(BODY)) + 1
+    hints = (
+        Hint(start=0, end=start - 1, role="body"),
+        Hint(start=start, end=len(text), role="furniture", furniture="paywall"),
+    )
+    witness = clean(replace(article(""), text=text, hints=hints), "A")
+    assert witness.truncated == truncated
+    assert witness.blocks[-1].role == "furniture"
+
+
 # --- laws --------------------------------------------------------------------------------
 
 LINES = st.lists(

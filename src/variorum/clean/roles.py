@@ -95,6 +95,9 @@ def _marked(line: Line, hint: Hint | None) -> Mark | None:
             return alone
         if hint.furniture in {None, "other"} and alone and alone.furniture:
             return alone
+        if hint.furniture == "paywall" and (alone is None or alone.furniture != "subscription"):
+            # Pages wrap their whole text in "paywall": a wall asks for something.
+            return alone if alone and alone.furniture else furniture("other")
         return furniture(hint.furniture or "other")
     return Mark(hint.role)
 
