@@ -51,7 +51,7 @@ def shown(annotator: Annotator, text: str) -> list[tuple[str, str | None]]:
         ("Gunmen took eight villagers hostage.", [("eight", "abducted")]),
         ("No one was killed.", [("No one", "killed")]),
         ("They agreed on a $3 million fine.", [("$3 million", "fine")]),
-        ("The ship carried 900 containers.", [("900", "container")]),
+        ("The ship carried 900 containers.", [("900", "containers")]),
     ],
 )
 def test_measures(annotator: Annotator, text: str, expected: list[tuple[str, str]]) -> None:

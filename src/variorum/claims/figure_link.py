@@ -96,7 +96,7 @@ class Linker(Measures):
             group = self.modifiers(number, noun) if COUNTED[lemma] in say.COMPRISE else None
             return Link(COUNTED[lemma], group, known=True, verb=verb, noun=noun)
         idle = lemma in IDLE or self.tokens[noun].pos != "NOUN"
-        return Link(lemma, idle=idle, compound=compound, verb=verb, noun=noun)
+        return Link(self._as_counted(noun), idle=idle, compound=compound, verb=verb, noun=noun)
 
     def _share(self, number: Number, i: int) -> Link:
         verb = self.verb(i)
@@ -116,9 +116,14 @@ class Linker(Measures):
             percent = number.head_end > number.head and self.text[number.head].isdigit()
             plural = self.tokens[noun].tag in ("NNS", "NNPS") or lemma in PEOPLES
             idle = lemma in IDLE or not (percent or plural)
-            measure = measure or COUNTED.get(lemma, lemma)
+            measure = measure or COUNTED.get(lemma) or self._as_counted(noun)
             return Link(measure, None, whole, known=known, idle=idle, noun=noun, verb=verb)
         return Link(self._head_noun(number, i), verb=verb)
+
+    def _as_counted(self, noun: int) -> str:
+        """The name of what is counted: a plural as it is written, else the lemma."""
+        token = self.tokens[noun]
+        return (token.text if token.tag in ("NNS", "NNPS") else token.lemma).lower()
 
     def _money(self, number: Number, i: int) -> Link:
         verb = self.verb(i)
