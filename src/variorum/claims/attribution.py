@@ -85,7 +85,7 @@ def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
 
 
 def _trailing(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
-    """ "... the observatory said on Monday." where the parser lost the report altogether."""
+    """A report at the end ("... the observatory said on Monday.") that the parser lost."""
     tokens = tree.tokens
     if (
         entry.lemma not in _TRAILING
@@ -132,7 +132,7 @@ def _only_when(tree: Tree, start: int) -> bool:
 
 
 def _bare(tree: Tree, verb: int, entry: Entry) -> Reading | None:
-    """ "She added:", a sentence that only says who speaks next to it."""
+    """A sentence that only says who speaks next to it ("She added:")."""
     token = tree.tokens[verb]
     if len(tree) > 16 or token.head != verb or "front" not in entry.frames:
         return None
@@ -158,7 +158,7 @@ def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Readi
 
 
 def _with_lost_source(tree: Tree, reading: Reading) -> Reading:
-    """ "..., the ministry said", where the parser took the ministry for something else."""
+    """The source before the verb ("..., the ministry said") if the parser mistook it."""
     verb = reading.verb
     start = reading.cue[0][0]
     if reading.head is not None or reading.frame != "front" or tree.passive(verb):
@@ -233,7 +233,7 @@ def _settle(
 
 
 def _refusals(tree: Tree, found: list[Reading]) -> list[Reading]:
-    """ "declined to say whether ...": one attribution, the cue being all three words."""
+    """Refusals ("declined to say whether ...") as one attribution with one long cue."""
     said = {tree.tokens[r.verb].head: r for r in found if tree.tokens[r.verb].dep == "xcomp"}
     result = []
     for r in found:

@@ -224,7 +224,7 @@ def noun_phrase(tree: Tree, start: int, end: int) -> list[str]:
 
 
 def state_body(state: str, words: Sequence[str]) -> str:
-    """ "Russian military" for a state and the words of its body."""
+    """The name of a state's body ("Russian military")."""
     adjective = demonym(state) or state
     return f"{adjective} {' '.join(_SPELLING.get(w.lower(), w.lower()) for w in words)}"
 

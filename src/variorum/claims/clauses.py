@@ -12,6 +12,7 @@ from variorum.claims.wordlist import word_set
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
+_FOLLOWERS = word_set("prep advcl npadvmod advmod xcomp dobj acl agent")
 _DAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday")
 
 
@@ -153,22 +154,7 @@ def tail(tree: Tree, verb: int, end: int) -> int:
     while moved:
         moved = False
         for c in tree.children[verb]:
-            if (
-                tree.left[c] == end
-                and tree.tokens[c].dep
-                in {
-                    "prep",
-                    "advcl",
-                    "npadvmod",
-                    "advmod",
-                    "xcomp",
-                    "dobj",
-                    "conj",
-                    "acl",
-                    "agent",
-                }
-                and tree.tokens[c].dep != "conj"
-            ):
+            if tree.left[c] == end and tree.tokens[c].dep in _FOLLOWERS:
                 end = tree.right[c]
                 moved = True
     return end

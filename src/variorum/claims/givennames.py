@@ -79,7 +79,7 @@ FEMALE_WORDS = word_set(
 
 
 def gender_of_name(given: str) -> str | None:
-    """ "m" or "f" for a given name (any case), ``None`` if it tells nothing."""
+    """The gender ("m", "f") of a given name in any case, ``None`` if it tells nothing."""
     low = given.lower()
     if low in MALE and low not in FEMALE:
         return "m"
@@ -89,7 +89,7 @@ def gender_of_name(given: str) -> str | None:
 
 
 def gender_of_word(word: str) -> str | None:
-    """ "m" or "f" for a title or role ("Mr.", "spokeswoman")."""
+    """The gender ("m", "f") of a title or role ("Mr.", "spokeswoman"), if it tells one."""
     low = word.lower()
     if low in MALE_WORDS:
         return "m"

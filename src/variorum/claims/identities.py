@@ -259,7 +259,8 @@ class Identities:
             behind = self._behind(tree, sentence, start, end, head)
             if behind is not None:
                 return behind
-        if is_body(lemma) and not (plural and not any(w[0].isupper() for w in words[:-1])):
+        named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
+        if is_body(lemma) and (named or not plural):
             return self._body(tree, sentence, start, end, head, words, owner)
         if plural or lemma in _COLLECTIVE or lemma in _SHARES:
             return Identity(None, "group", plural=True)
@@ -311,7 +312,7 @@ class Identities:
             if canonical is None and tight[-1].lower() not in GENERIC:
                 canonical = self._inherit(sentence, tight)
         elif not has_word(tree, start, end, _INDEFINITE) and tight:
-            named = any(w[0].isupper() for w in tight[:-1])
+            named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
             if named or tight[-1].lower() in _PLAIN_BODIES:
                 canonical = " ".join(tight if named else tight[-1:]).removeprefix("The ")
                 canonical = canonical if named else canonical.lower()
@@ -392,7 +393,7 @@ class Identities:
         return None
 
     def _inherit(self, sentence: int, words: Sequence[str]) -> str:
-        """ "the defense ministry" of the state that spoke just before, else of the only
+        """A body ("the defense ministry") of the state that spoke just before, else of the only
         state of whose ministry the story tells."""
         name = " ".join(words)
         if len(words) > 1 and words[0][0].isupper():
@@ -419,7 +420,7 @@ class Identities:
         return Identity(text if named else None, "group", plural=True)
 
     def _pair(self, tree: Tree, sentence: int, head: int) -> Identity:
-        """ "Both leaders": the two persons named last."""
+        """The two persons named last ("both leaders")."""
         found: list[int] = []
         for at, _, who in self._recent(sentence, tree.tokens[head].start):
             if sentence - at > 2 or len(found) == 2:

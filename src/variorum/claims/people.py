@@ -62,7 +62,7 @@ class Person:
 
     @property
     def gender(self) -> str | None:
-        """ "m", "f", or ``None`` if the story does not tell."""
+        """The gender ("m", "f"), ``None`` if the story does not tell."""
         if self.given is not None and not self.genders:
             return gender_of_name(self.given)
         ranked = self.genders.most_common()

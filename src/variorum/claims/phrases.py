@@ -87,7 +87,7 @@ def _according(tree: Tree, i: int) -> Iterable[Reading]:
 
 
 def _in_the_words(tree: Tree, i: int) -> Iterable[Reading]:
-    """ "in the words of X", "in X's view", "by their own account"."""
+    """Set phrases ("in the words of X", "in X's view", "by their own account")."""
     tokens = tree.tokens
     prep = tokens[i].head
     if tokens[prep].text.lower() not in {"in", "by"} or tokens[i].dep != "pobj":
@@ -109,7 +109,7 @@ def _in_the_words(tree: Tree, i: int) -> Iterable[Reading]:
 
 
 def _noun(tree: Tree, i: int) -> Iterable[Reading]:
-    """ "X's claim that ...", "a report by X that ..."."""
+    """Nouns with a clause ("X's claim that ...", "a report by X that ...")."""
     tokens = tree.tokens
     for c in tree.kids(i, "acl", "ccomp", "relcl"):
         mark = tree.child(c, "mark")
@@ -131,7 +131,7 @@ def _noun(tree: Tree, i: int) -> Iterable[Reading]:
 
 
 def _hearsay(tree: Tree, i: int) -> Iterable[Reading]:
-    """ "X reportedly did Y": nobody is named."""
+    """Adverbs of hearsay ("X reportedly did Y"): nobody is named."""
     verb = tree.tokens[i].head
     if tree.tokens[verb].pos not in {"VERB", "AUX"}:
         return
@@ -141,7 +141,7 @@ def _hearsay(tree: Tree, i: int) -> Iterable[Reading]:
 
 
 def _colon(tree: Tree) -> Iterable[Reading]:
-    """ "Witnesses: ...", and in headlines "...: ministry"."""
+    """A colon after the source ("Witnesses: ...") or, in headlines, before it."""
     tokens = tree.tokens
     at = next((k for k, t in enumerate(tokens) if t.text == ":"), None)
     if at is None or at == 0 or at + 2 > len(tokens) or tokens[at].end == tokens[at + 1].start:

@@ -85,6 +85,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> int | None:
         return surface_subject(tree, head, depth + 1)
     if token.dep in {"acl", "amod"} and token.tag == "VBG" and head < verb:
         return head
+    if token.dep == "acl" and token.tag == "VBD" and tokens[head].head == head < verb:
+        return head  # "The envoy called on ...", taken for a noun with a participle
     if token.dep == "pcomp" and tokens[tokens[head].head].pos in _VERBAL:
         return surface_subject(tree, tokens[head].head, depth + 1)
     return None
@@ -199,7 +201,7 @@ def _complements(
                 continue
             start, end = c + 1, max(tree.right[c], tail(tree, verb, tree.right[c]))
             if start < end:
-                yield word, (c if c == verb + 1 or True else None), ((start, end),)
+                yield word, c, ((start, end),)
             break
 
 
@@ -207,8 +209,7 @@ def _front(tree: Tree, verb: int) -> Ranges:
     """Content that stands before the verb or around it ("..., he said, ...")."""
     tokens = tree.tokens
     token = tokens[verb]
-    before = [c for c in tree.kids(verb, "ccomp", "nsubj", "csubj", "dep", "advcl") if c < verb]
-    before = [c for c in before if tokens[c].dep == "ccomp" or False]
+    before = [c for c in tree.kids(verb, "ccomp") if c < verb]
     if before:
         main = before[0]
         ranges = runs(i for i in tree.subtree(main))
@@ -249,7 +250,7 @@ def _around(tree: Tree, verb: int) -> Ranges:
 
 
 def _raised(tree: Tree, verb: int) -> Ranges:
-    """ "X is said to have done Y": X and "to have done Y"."""
+    """Of "X is said to have done Y": X and "to have done Y"."""
     below = tree.child(verb, "nsubjpass")
     wish = [c for c in tree.kids(verb, "xcomp") if c > verb]
     if below is None or not wish:
@@ -261,7 +262,7 @@ def _raised(tree: Tree, verb: int) -> Ranges:
 
 
 def _small(tree: Tree, verb: int, passive: bool) -> Ranges:
-    """ "call X Y", "describe X as Y": X and Y."""
+    """Of "call X Y" and "describe X as Y": X and Y."""
     tokens = tree.tokens
     named = [c for c in tree.kids(verb, "oprd", "attr") if c > verb]
     named += [c for c in tree.kids(verb, "prep") if c > verb and tokens[c].text.lower() == "as"]
@@ -280,25 +281,14 @@ def _small(tree: Tree, verb: int, passive: bool) -> Ranges:
     what = named[0]
     thing = tree.child(verb, "nsubjpass" if passive else "dobj")
     said = (tree.left[what], tail(tree, verb, tree.right[what]))
+    relative = thing is None or tokens[thing].tag in {"WDT", "WP"}
+    if relative and tokens[verb].dep == "relcl":
+        # "factions which they call moderate": the antecedent is what is called so.
+        clause = range(tree.left[verb], tree.right[verb])
+        return (phrase(tree, tokens[verb].head, clause), said)
     if thing is None:
-        if tokens[verb].dep == "relcl":
-            return (
-                phrase(
-                    tree,
-                    tokens[verb].head,
-                    (verb, *range(_relative_start(tree, verb), tree.right[verb])),
-                ),
-                said,
-            )
         return (said,)
-    if tokens[thing].tag in {"WDT", "WP"} and tokens[verb].dep == "relcl":
-        start = _relative_start(tree, verb)
-        return (phrase(tree, tokens[verb].head, range(start, tree.right[verb])), said)
     return (phrase(tree, thing, (verb,)), said)
-
-
-def _relative_start(tree: Tree, verb: int) -> int:
-    return tree.left[verb]
 
 
 def _infinitive(tree: Tree, verb: int) -> tuple[int, int] | None:
