@@ -19,9 +19,10 @@ _LIGHT_CLASS = 0.6  # a synonym class says less than the word itself
 _FRAME = 0.4  # who says it in what office says less of what is said
 _NAME = 1.3  # a name or a figure says more
 _FEWEST = 40  # in a short story too a shared word is taken for as rare as in one of these
-_BLOCK = 2000  # features multiplied at a time
+_COMMON = 48  # sentences that have a feature that is multiplied, ...
+_BLOCK = 500  # ... so many at a time
 
-LIMIT = 4000
+LIMIT = 5000
 """Distinct sentences that are compared with one another."""
 
 
@@ -66,25 +67,41 @@ class Similarity:
             for found in features
         ]
         self.weight = np.array([sum(v.values()) for v in self._values], dtype=np.float32)
-        self.shared = self._products([f for f in sorted(frequency) if frequency[f] > 1])
+        self.shared = self._products()
         both = self.weight[:, None] + self.weight[None, :]
         self.overlap: Floats = np.divide(
             2 * self.shared, both, out=np.zeros_like(both), where=both > 0
         )
 
-    def _products(self, features: Sequence[str]) -> Floats:
-        """Weight of the features every two sentences share, some features at a time."""
+    def _products(self) -> Floats:
+        """Weight of the features every two sentences share.
+
+        A rare feature is added where it stands; the common ones are multiplied, some at a
+        time, since most pairs share one of them.
+        """
+        rows: dict[str, list[int]] = {}
+        for row, values in enumerate(self._values):
+            for feature in values:
+                rows.setdefault(feature, []).append(row)
         shared = np.zeros((self.compared, self.compared), dtype=np.float32)
-        for start in range(0, len(features), _BLOCK):
-            column = {f: index for index, f in enumerate(features[start : start + _BLOCK])}
-            block = np.zeros((self.compared, len(column)), dtype=np.float32)
-            for row, values in enumerate(self._values):
-                for feature, value in values.items():
-                    if feature in column:
-                        block[row, column[feature]] = math.sqrt(value)
+        common = []
+        for feature in sorted(rows):
+            held = rows[feature]
+            if len(held) > _COMMON:
+                common.append(feature)
+            elif len(held) > 1:
+                roots = self._roots(feature, held)
+                shared[np.ix_(held, held)] += np.outer(roots, roots)
+        for start in range(0, len(common), _BLOCK):
+            block = np.zeros((self.compared, _BLOCK), dtype=np.float32)
+            for column, feature in enumerate(common[start : start + _BLOCK]):
+                block[rows[feature], column] = self._roots(feature, rows[feature])
             shared += block @ block.T
         np.fill_diagonal(shared, self.weight)
         return shared
+
+    def _roots(self, feature: str, rows: Sequence[int]) -> Floats:
+        return np.sqrt(np.array([self._values[r][feature] for r in rows], dtype=np.float32))
 
     def mean(self, left: Collection[int], right: Collection[int]) -> float:
         """The mean overlap of the sentences of two sets that are compared at all; 1 if none
