@@ -91,6 +91,8 @@ class _Builder:
         self.version_prices: list[Floats] = []
         self.root: list[list[float]] = []
         self.locus: list[int] = []
+        #: Characters and texts whose arrival costs less, with the factor.
+        self.relief: dict[tuple[int, int], float] = {}
 
     def add(
         self,
@@ -118,7 +120,10 @@ class _Builder:
         for c, price in enumerate(self.prices):
             for i in range(self.n):
                 if self.states[c][i] != _UNKNOWN:
-                    arrival[i, first[c] : first[c] + size[c]] = price[:, self.states[c][i]]
+                    factor = self.relief.get((c, i), 1.0)
+                    arrival[i, first[c] : first[c] + size[c]] = (
+                        price[:, self.states[c][i]] * factor
+                    )
         blocks = []
         for k in sorted(set(size.tolist())):
             chosen = np.flatnonzero(size == k)
@@ -141,6 +146,10 @@ def characters(
     presence = [{of[s.siglum] for s in locus.readings if s.siglum in of} for locus in loci]
     last = _last_loci([by_siglum[group[0]] for group in texts], loci, of)
     weights = _weights(documents, loci)
+    ends = [
+        max((k for k, have in enumerate(presence) if i in have and len(have) > 1), default=-1)
+        for i in range(len(texts))
+    ]
     runs: dict[int, tuple[int, ...]] = {}
     for run in _runs(presence, len(texts)):
         have = presence[run[0]]
@@ -156,7 +165,11 @@ def characters(
         version = np.array(
             [[0.0, discount + costs.version_add * weight], [costs.version_cut * weight, 0.0]]
         )
-        runs[builder.add(states, price, version, [-discount, 0.0], run[0])] = run
+        number = builder.add(states, price, version, [-discount, 0.0], run[0])
+        runs[number] = run
+        for i, state in enumerate(states):
+            if state == 0 and run[0] > ends[i]:
+                builder.relief[number, i] = costs.tail
     source: dict[int, tuple[int, Variant]] = {}
     styles: set[tuple[int, ...]] = set()
     for k, locus in enumerate(loci):

@@ -80,7 +80,7 @@ def _groups(documents: Sequence[Document]) -> list[list[Document]]:
 
 def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats, Floats, float]:
     n = len(groups)
-    prior = np.zeros((n, n))
+    prior = np.full((n, n), costs.direct)
     root_prior = np.zeros(n)
     credited = [{agency(d) for d in g} - {None} for g in groups]
     for p, parents in enumerate(groups):
