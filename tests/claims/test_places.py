@@ -179,6 +179,15 @@ def test_a_name_in_doubt_has_no_coordinates(places: Callable[..., list[Where]]) 
     assert [(w.name, w.latitude, w.precision) for w in found] == [("Springfield", None, None)]
 
 
+def test_the_story_outweighs_the_parser(places: Callable[..., list[Where]]) -> None:
+    sure = "Shells fell in the Libyan town of Zuwara. Crews put out fires in Zuwara, Libya."
+    found = places(
+        sure, "Planes pounded Zuwara at noon. A convoy will leave Zarzis for Zuwara."
+    )
+    assert [w.name for w in found if w.span.siglum == "B"] == ["Zuwara", "Zarzis", "Zuwara"]
+    assert {w.country for w in found if w.name == "Zuwara"} == {"Libya"}
+
+
 def test_an_adjective_is_no_part_of_the_name(places: Callable[..., list[Where]]) -> None:
     found = places("Markets reopened in Syrian Idlib and in the Syrian city of Homs.")
     assert [w.name for w in found] == ["Idlib", "Homs"]

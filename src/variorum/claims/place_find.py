@@ -30,6 +30,7 @@ _PLACES = frozenset({"GPE", "LOC"})  # the parser's labels of places
 _NEVER = frozenset({"DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 _FIRMLY = frozenset({"in", "near", "outside", "around", "across", "into", "throughout"})
 _LARGE = 1_000_000
+_LOOSE = 5  # letters a name must have to be looked up by its skeleton
 _LONGEST = 7  # tokens; hyphens are tokens of their own
 _LINK = re.compile(r"\s*(?:,|;|,? and|,? or|,? as well as|&|/)\s*(?:the\s+|in\s+)?")
 _COMMA = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?")
@@ -84,7 +85,8 @@ class Toponym:
     range of tokens.  ``strength`` is how sure it is that this is a place's name (0 not,
     1 only if supported elsewhere in the story, 2 sure).  ``hint`` is the kind of place that
     the words beside it call for; ``container`` what it is said to lie in.  ``firm`` says
-    that the words around it leave no doubt ("in X", "the town of X").
+    that the words around it leave no doubt ("in X", "the town of X"), ``doubt`` that only
+    the parser, which takes it for a person, speaks against it.
     """
 
     start: int
@@ -100,6 +102,7 @@ class Toponym:
     relation: Relation = "in"
     container: tuple[Match, ...] = ()
     firm: bool = False
+    doubt: bool = False
 
 
 def find(normal: str, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
@@ -111,7 +114,7 @@ def find(normal: str, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
         toponym.relation = syntax.relation(tokens, toponym.first)
     _lists(found, normal, tokens)
     _dateline(found, normal)
-    return [t for t in found if t.strength]
+    return [t for t in found if t.strength or t.doubt]
 
 
 def _names(normal: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Toponym]:
@@ -197,7 +200,7 @@ def _unknown(
         if led and gazetteer.lookup(normal[tokens[k].start : tokens[last - 1].end]):
             return k  # "Syrian Idlib", "Ancient City of Aleppo"
     placed = tokens[i].entity in _PLACES
-    matches = gazetteer.lookup_loose(text) if placed or " " in text or "-" in text else ()
+    matches = gazetteer.lookup_loose(text) if placed or len(text) >= _LOOSE else ()
     if placed or matches or syntax.settlement_before(tokens, i):
         found.append(_toponym(normal, tokens, i, last, matches))
         return j
@@ -252,6 +255,7 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     locative = syntax.preposition(tokens, t.first) in words.LOCATIVE
     locative = locative or syntax.address(tokens, t.first)
     t.firm = kind is not None or syntax.preposition(tokens, t.first) in _FIRMLY
+    t.doubt = label == "PERSON" and bool(t.matches)
     t.strength = _strength(t, tokens, label, locative, kind is not None)
     political = any(
         m.place.kind == "country" or (m.place.kind == "city" and m.place.population > _LARGE)
@@ -282,6 +286,8 @@ def _strength(
         return 0
     if single and not placed and tokens[t.first].pos not in {"PROPN", "NOUN", "X"}:
         return 0
+    if all(m.how == "loose" for m in t.matches) and single and not placed:
+        return 2 if t.firm or struck else 1
     if placed or typed or locative or struck:
         return 2
     if label != "PERSON" and famous(t):

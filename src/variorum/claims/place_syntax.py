@@ -184,11 +184,13 @@ def literal(tokens: Tokens, first: int, last: int, *, political: bool, typed: bo
     after = tokens[last].text if last < len(tokens) else ""
     if after in {"'s", "'"}:
         return _possessor(tokens, last, political=political)
-    if before in {"to", "from"}:
+    if before in {"to", "from"} or (before == "for" and not political):
         governor = _governor(name, tokens)
         moves = governor is not None and (
             governor.lemma.lower() in words.MOTION or governor.text.lower() in words.MOTION
         )
+        if before == "for":
+            return governor is not None and governor.lemma.lower() in words.LEAVES
         return moves or not political
     if before in words.WEAK_LOCATIVE:
         return typed or (not political and before not in {"for", "by"})

@@ -99,6 +99,7 @@ SPEECH_VERBS = _set(
     "confirm "
     "declare propose veto summon retaliate agree believe hope fear"
 )
+LEAVES = _set("leave depart head sail set bind")  # and what follows with "for"
 # Nouns that make "X's noun" a place ("Syria's northwest", "Russia's border").
 PLACE_NOUNS = _set(
     "border borders coast capital city town province region countryside north south east west "

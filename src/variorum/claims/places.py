@@ -22,6 +22,8 @@ from variorum.model import Document, Sentence, Token, Where
 
 Key = tuple[str, int]
 
+_OFTEN = 2  # sure mentions that outweigh the parser's taking a name for a person's
+
 
 def places_in(
     documents: Sequence[Document], gazetteer: Gazetteer
@@ -82,9 +84,8 @@ def _others(tokens: Sequence[Token], found: Sequence[Toponym]) -> set[str]:
     """The keys that name somebody or something else: surnames, diseases."""
     keys = set()
     for i, token in enumerate(tokens):
-        inner = (
-            token.entity == "PERSON" and not token.entity_starts and token.text[:1].isupper()
-        )
+        inner = token.entity == "PERSON" and not token.entity_starts
+        inner = inner and token.text[:1].isupper() and tokens[i - 1].text[:1].isupper()
         last = i + 1 == len(tokens) or tokens[i + 1].entity != "PERSON"
         if inner and (last or tokens[i + 1].entity_starts or tokens[i + 1].text == "'s"):
             keys.add(fold(token.text))
@@ -102,6 +103,9 @@ def _support(mentions: dict[str, list[list[Toponym]]], others: set[str]) -> None
             if t.key in others and not t.firm and not famous(t):
                 t.strength = 0
             sure[t.key] += t.strength == 2
+    for t in chain.from_iterable(chain.from_iterable(mentions.values())):
+        if t.doubt and sure[t.key] >= _OFTEN and t.key not in others:
+            t.strength = 2
     for siglum, sentences in mentions.items():
         mentions[siglum] = [
             [t for t in ts if t.strength == 2 or (t.strength and (sure[t.key] or _votes(t)))]
