@@ -197,6 +197,7 @@ def test_terminal_controls_in_an_article_are_harmless(run: Run, tmp_path: Path) 
     hostile = tmp_path / "hostile.txt"
     hostile.write_text(
         "The ministry said at least six \x1b[2J\x1b]0;owned\x07 boats \u202esank on Friday.\n"
+        + "The harbour was closed for the night, and nobody could say for how long.\n" * 8
     )
     code, out, _ = run("edit", hostile)
     assert code == 0

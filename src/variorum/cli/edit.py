@@ -52,7 +52,7 @@ def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> 
     "--output",
     "outputs",
     multiple=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Write the edition to a file: .html, .json or .txt (may be repeated).",
 )
 @click.option(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from variorum.errors import IngestError
 from variorum.ingest.decode import NotText, decode
@@ -21,6 +23,7 @@ _TEXT = frozenset({".txt", ".text"})
 _LINES = frozenset({".jsonl", ".ndjson"})
 _KNOWN = _HTML | _TEXT | _LINES | {".json", ""}
 _SNIFFED = 2048
+_STANDARD_INPUT = "-"
 
 Outcome = Article | IngestError
 
@@ -32,10 +35,10 @@ def read(
 
     An input is a file (``.txt``, ``.html``, ``.json``, ``.jsonl``; others by their
     content), a folder (its files of these kinds, recursively and sorted, hidden ones and
-    "…_files" folders of saved pages left out), a glob pattern, or a mapping with ``text``
-    or ``html`` and metadata.  Articles come in the order of the inputs.  A file named
-    twice is read once, with a warning; equal files under different paths are different
-    articles.
+    "…_files" folders of saved pages left out), a glob pattern, ``-`` for JSON Lines on
+    standard input, or a mapping with ``text`` or ``html`` and metadata.  Articles come in
+    the order of the inputs.  A file named twice is read once, with a warning; equal files
+    under different paths are different articles.
     """
     entries: list[Path | Mapping[str, object] | IngestError] = []
     for item in inputs:
@@ -158,8 +161,12 @@ def _caught(
 def _read_path(path: Path) -> Iterator[Outcome]:
     source = str(path)
     try:
+        if source == _STANDARD_INPUT:
+            yield from _read_lines(sys.stdin.buffer, "standard input")
+            return
         if path.suffix.lower() in _LINES:
-            yield from _read_lines(path)
+            with path.open("rb") as file:
+                yield from _read_lines(file, source)
             return
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -240,34 +247,32 @@ def _read_json(source: str, raw: bytes) -> Iterator[Outcome]:
         yield IngestError(source, "neither an article nor a list of articles")
 
 
-def _read_lines(path: Path) -> Iterator[Outcome]:
+def _read_lines(file: BinaryIO, source: str) -> Iterator[Outcome]:
     """One article a line; blank lines are skipped, a bad line fails alone."""
-    source = str(path)
     empty = True
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(MAX_BYTES + 1):
-            number += 1
-            at = f"{source}:{number}"
-            if len(line) > MAX_BYTES:
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(MAX_BYTES)
-                empty = False
-                yield _too_large(at)
-                continue
-            line = line.removeprefix(b"\xef\xbb\xbf").strip()
-            if not line:
-                continue
+    number = 0
+    while line := file.readline(MAX_BYTES + 1):
+        number += 1
+        at = f"{source}:{number}"
+        if len(line) > MAX_BYTES:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(MAX_BYTES)
             empty = False
-            try:
-                record = load_json(line)
-            except ValueError as error:
-                yield IngestError(at, f"not JSON: {error}")
-                continue
-            if isinstance(record, dict):
-                yield _caught(record, at, source, line)
-            else:
-                yield IngestError(at, "not a JSON object")
+            yield _too_large(at)
+            continue
+        line = line.removeprefix(b"\xef\xbb\xbf").strip()
+        if not line:
+            continue
+        empty = False
+        try:
+            record = load_json(line)
+        except ValueError as error:
+            yield IngestError(at, f"not JSON: {error}")
+            continue
+        if isinstance(record, dict):
+            yield _caught(record, at, source, line)
+        else:
+            yield IngestError(at, "not a JSON object")
     if empty:
         yield IngestError(source, "empty file")
 
