@@ -117,3 +117,9 @@ def test_the_worked_example(make_documents: Make, witness_files: list[Path]) -> 
     assert chain("A", "any firm results") == ["Dmitry Peskov"]
     assert chain("B", "370 people") == []
     assert chain("B", "severely damaged") == ["Syrian-American Medical Society"]
+
+
+def test_the_police_are_one_body(make_documents: Make) -> None:
+    found = claims_of(make_documents, "Police said the bridge was closed at noon.")
+    (speaker,) = claim(found, "the bridge").chain
+    assert (speaker.canonical, speaker.kind) == ("police", "organisation")

@@ -48,3 +48,12 @@ def test_the_lexicon_is_large_and_sound() -> None:
     assert all(e.frames for e in entries.values())
     stances = {"asserts", "denies", "confirms", "accuses", "declines", "orders", "asks"}
     assert {e.stance for e in entries.values()} == stances
+
+
+def test_to_report_is_not_to_hedge(make_documents: Make) -> None:
+    found = claims_of(make_documents, "The coast guard reported that the tanker had sunk.")
+    assert not claim(found, "the tanker").hedged
+
+
+def test_what_a_doctor_pronounces_is_no_claim(make_documents: Make) -> None:
+    assert claims_of(make_documents, "The driver was pronounced dead at the scene.") == ()

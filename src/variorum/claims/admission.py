@@ -53,6 +53,8 @@ _FINDERS = word_set(
 )
 
 
+# What something "is described as" or "is considered", by nobody in particular.
+_HELD = word_set("consider regard view deem describe label brand")
 _UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
 
 
@@ -64,7 +66,9 @@ def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piec
     verb = reading.verb
     if reading.head is None:
         passive = tree.passive(verb)
-        return passive and reading.frame in {"clause", "raised", "small", "front"}
+        if reading.frame == "small":
+            return passive and entry.lemma in _HELD
+        return passive and reading.frame in {"clause", "raised", "front"}
     head = tree.tokens[reading.head]
     low = head.text.lower()
     if (

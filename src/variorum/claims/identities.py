@@ -260,7 +260,7 @@ class Identities:
             if behind is not None:
                 return behind
         named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
-        if is_body(lemma) and (named or not plural):
+        if is_body(lemma) and (named or not plural or token.text.lower() in _PLAIN_BODIES):
             return self._body(tree, sentence, start, end, head, words, owner)
         if plural or lemma in _COLLECTIVE or lemma in _SHARES:
             return Identity(None, "group", plural=True)
@@ -305,6 +305,9 @@ class Identities:
         elif poss is not None:
             holder = self._possessor(tree, sentence, poss)
             after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
+            if holder is None and tree.tokens[poss].pos == "NOUN":
+                # "The coroner's office" is one body, whoever the coroner is.
+                holder = " ".join(noun_phrase(tree, tree.left[poss], poss + 1))
             canonical = f"{holder}'s {' '.join(after)}" if holder is not None else None
         elif has_word(tree, start, end, {"the"}) and tight:
             place = (sentence, tree.tokens[head].start)

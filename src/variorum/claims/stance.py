@@ -79,7 +79,7 @@ def manner(tree: Tree, a: Attribution) -> Manner:
         and a.pattern == "front"
     ):
         stance = "asks"
-    hedged = "h" in marks or any(_hedge(t) for _, t in cue)
+    hedged = "h" in marks or any(_hedge(t) and t.pos in {"ADV", "AUX"} for _, t in cue)
     main = _main(tree, content)
     if main is not None:
         hedged = hedged or _hedged_clause(tree, main, content)

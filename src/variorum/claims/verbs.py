@@ -200,7 +200,7 @@ def _complements(
             if any(k < c for k in tree.kids(verb, "dobj") if k > verb):
                 continue
             start, end = c + 1, max(tree.right[c], tail(tree, verb, tree.right[c]))
-            if start < end:
+            if start < end and tokens[start].entity not in {"DATE", "TIME"}:
                 yield word, c, ((start, end),)
             break
 
