@@ -1,0 +1,6 @@
+"""``evals`` and ``bench`` are packages of the project's root, not of the distribution."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
