@@ -57,6 +57,8 @@ _TOLLS: Final = frozenset(
 _EMPTY: Final = content_words("people killed dead died injured wounded hurt toll number least")
 #: Words that a quotation may gain or lose by where it is broken off.
 _GRAMMAR: Final = frozenset({"a", "an", "the", "and", "to", "that", "of", "it", "is", "was"})
+#: Leaving out more words than this is quoting less, not altering.
+_LONG_CUT: Final = 6
 _ELLIPTIC: Final = 2
 _SAME_COUNT: Final = 0.45
 #: Two claims outside one locus are about one thing only if they share content words beside
@@ -270,8 +272,11 @@ class _Variants:
 def _altered(variant: Variant) -> bool:
     """Whether words within a quotation differ, rather than how far it is quoted."""
     contents = set()
+    longest = max(len(words(r.text or "")) for r in variant.readings)
     for reading in variant.readings:
         text = reading.text or ""
+        if not words(text) and longest > _LONG_CUT:
+            continue  # quoted less far
         if re.search(r"[\[\]\"“”]", text):
             return False
         contents.add(tuple(w for w in words(text) if w not in _GRAMMAR))
