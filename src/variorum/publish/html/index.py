@@ -177,8 +177,10 @@ class Index:
         """A link that shows the words of a span and leads to them."""
         quote = words.clip(self.text(span), length)
         aria = Markup("") if quote else Markup(' aria-label="where the words are missing"')
-        return Markup('<a class="q" href="#{}"{}><bdi>{}</bdi></a>').format(
-            self.anchor(span), aria, words.shown(quote or "‸")
+        # Quotation marks around what has no words would be read as part of it.
+        name = "q" if any(c.isalnum() for c in quote) else "q own"
+        return Markup('<a class="{}" href="#{}"{}><bdi>{}</bdi></a>').format(
+            name, self.anchor(span), aria, words.shown(quote or "‸")
         )
 
     def grouped(self, spans: Iterable[Span], length: int, limit: int) -> tuple[Markup, ...]:
