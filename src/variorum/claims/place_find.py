@@ -248,6 +248,9 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     towns = all(m.place.kind in {"city", "point", "admin2"} for m in t.matches)
     if not kind and towns and not famous(t) and syntax.article(tokens, t.first, t.last):
         return  # "the Coast": towns take no article
+    saint = t.key.startswith("saint ") and t.last < len(tokens) and tokens[t.last].text == "'s"
+    if saint and label not in _PLACES:
+        return  # "St. Patrick's Day", "St. Mary's"
     t.role = "part"
     if syntax.inside_name(tokens, t.first, t.last):
         t.strength = 1 if placed or (label in {"ORG", "FAC"} and t.matches) else 0
@@ -255,7 +258,8 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     locative = syntax.preposition(tokens, t.first) in words.LOCATIVE
     locative = locative or syntax.address(tokens, t.first)
     t.firm = kind is not None or syntax.preposition(tokens, t.first) in _FIRMLY
-    t.doubt = label == "PERSON" and bool(t.matches)
+    spoken = syntax.speaks(tokens, t.first, t.last)
+    t.doubt = label == "PERSON" and bool(t.matches) and not spoken
     t.strength = _strength(t, tokens, label, locative, kind is not None)
     political = any(
         m.place.kind == "country" or (m.place.kind == "city" and m.place.population > _LARGE)

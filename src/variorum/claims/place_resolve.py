@@ -50,7 +50,7 @@ class Weights:
     radius: float = 100.0  # km
     part: float = 0.5  # what the vote of a piece of another name counts
     unsure: float = 0.5  # what the vote of a name not yet certain counts
-    margin: float = 0.6  # by which the best must lead
+    margin: float = 0.65  # by which the best must lead
     least: float = 2.0  # what a place must score at all
 
 

@@ -131,7 +131,7 @@ ELSEWHERE = _set(
     "bridge page list temple reform delta falcon virgin alliance liberation monument plaza "
     "piazza glacier village cathedral passover easter christmas gulf metro teen day airlines "
     "parliament republic democracy freedom paradise eden casino haven mercedes formula weather "
-    "pole amazon"
+    "pole amazon hamas fatah hezbollah taliban isis isil daesh boko pkk eta ira miss"
 )
 # Named after places, and no place: "Marburg virus", "West Nile fever".
 DISEASES = _set("virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu")
