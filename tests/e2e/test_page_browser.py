@@ -147,7 +147,7 @@ def test_without_a_script_links_still_open_and_light_the_words(
     with Visit(browser, pages["ferry"], java_script_enabled=False) as visit:
         page = visit.page
         assert page.locator(".filters").first.is_hidden()
-        link = page.locator("#claim-c1 .statement a")
+        link = page.locator("#c1 .statement a")
         target = (link.get_attribute("href") or "").lstrip("#")
         words = page.locator(f"[id='{target}']")
         assert not words.is_visible()  # the text is folded
@@ -192,7 +192,7 @@ def test_n_and_p_walk_the_claims(browser: Any, pages: dict[str, str]) -> None:
         page = visit.page
         for key in "nnp":
             page.keyboard.press(key)
-        assert page.evaluate("document.activeElement.id") == "claim-c1"
+        assert page.evaluate("document.activeElement.id") == "c1"
 
 
 def test_help_and_jump(browser: Any, pages: dict[str, str]) -> None:
@@ -231,7 +231,7 @@ def test_filters_hide_and_count(browser: Any, pages: dict[str, str]) -> None:
 def test_the_way_back(browser: Any, pages: dict[str, str]) -> None:
     with Visit(browser, pages["ferry"], reduced_motion="reduce") as visit:
         page = visit.page
-        link = page.locator("#claim-c2 .statement a")
+        link = page.locator("#c2 .statement a")
         link.scroll_into_view_if_needed()
         before = page.evaluate("window.scrollY")
         link.click()

@@ -12,6 +12,7 @@ from variorum.model import Claim, Edition, Locus, Mention, Span, Speaker, Varian
 
 from . import words
 
+_CLAIM = re.compile(r"c[0-9]+")
 _SAFE = re.compile(r"[^0-9A-Za-z_-]")
 
 
@@ -22,7 +23,7 @@ def key(text: str) -> str:
 
 def claim_id(claim: str) -> str:
     """The id of a claim's row in the matrix."""
-    return f"claim-{key(claim)}"
+    return claim if _CLAIM.fullmatch(claim) else f"claim-{key(claim)}"
 
 
 def edge_id(parent: str, child: str) -> str:

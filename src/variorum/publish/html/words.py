@@ -39,8 +39,8 @@ WEIGHT: dict[str, str] = {
 STANDINGS: dict[str, str] = {
     "contested": "told against another claim",
     "superseded": "replaced by a later account",
-    "corroborated": "independent families carry it on different people's word",
-    "copied": "several witnesses, but one text or one origin",
+    "corroborated": "at least two families carry it",
+    "copied": "several witnesses carry it, but they are one family",
     "single": "one witness alone",
 }
 
