@@ -213,7 +213,7 @@ def test_the_matrix_says_states_disputes_silent_and_cut_off() -> None:
     first = table.rows[0]
     assert first.cells[0].value == "≥ 14 passengers killed"
     assert first.cells[0].notes == ("speaker not named in B",)
-    assert table.rows[1].cells[0].notes == ("C cut off",)
+    assert table.rows[1].cells[0].notes == ("C cut off", "attribution lost in B")
 
 
 def test_a_second_family_on_the_same_word_repeats() -> None:

@@ -133,8 +133,8 @@ class _Table:
         """The figures of a claim as one column has them."""
         own = [f for f in claim.figures if self.column_of.get(f.span.siglum) == column]
         shown = list(dict.fromkeys(words.figure_words(f) for f in own or claim.figures))
-        if len(shown) > 2:
-            return f"{'; '.join(shown[:2])}; + {len(shown) - 2}"
+        if len(shown) > 3:
+            return f"{'; '.join(shown[:3])}; + {len(shown) - 3}"
         return "; ".join(shown)
 
     def cell(self, claim: Claim, column: Column, carried: dict[int, list[Mention]]) -> Cell:
@@ -185,6 +185,20 @@ class _Table:
             if bare := [s for s in sigla if s not in said]:
                 whole = len(bare) == len(column.members)
                 yield "speaker not named" + ("" if whole else " in " + index.sigla(bare, 8))
+                return
+        lost = [m.siglum for m in carried[column.number] if self.dropped(m)]
+        if lost:
+            whole = len(set(lost)) == len(column.members)
+            yield "attribution lost" + ("" if whole else " in " + index.sigla(lost, 8))
+
+    def dropped(self, mention: Mention) -> bool:
+        """Whether a witness leaves out, where it carries a claim, words of attribution."""
+        locus = self.index.loci.get(mention.locus or "")
+        return locus is not None and any(
+            v.kind == "attribution" and r.text is None and mention.siglum in r.sigla
+            for v in locus.variants
+            for r in v.readings
+        )
 
     def absent(self, claim: Claim, column: Column) -> Cell:
         """The cell of a column that does not carry the claim."""
