@@ -102,7 +102,7 @@ def edit(
     clock.lap("dating")
     stemma, families = build(documents, passages, loci)
     clock.lap("stemma")
-    english = [d for d in documents if d.witness.language in (None, "en")]
+    english = [d for d in documents if d.witness.analysed]
     claims = extract(english, loci, load_gazetteer(gazetteer))
     clock.lap("claims")
     comparison = compare(documents, loci, stemma, families, claims)

@@ -135,6 +135,14 @@ class Witness:
     truncated: bool = False
     blocks: tuple[Block, ...] = ()
 
+    @property
+    def analysed(self) -> bool:
+        """Whether claims are taken from it: it is English, or its language is not known.
+
+        A witness that is not analysed is collated, but it is never called silent.
+        """
+        return self.language in (None, "en")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -309,10 +317,10 @@ class Claim:
 
     ``chain`` has the nested speakers, outermost first; empty when the outlet speaks in its
     own voice.  The stage *claims* returns one claim a mention; *compare* merges those that
-    say the same and fills ``standing``, ``independent`` (families that carry it) and
-    ``speakers`` (distinct named ultimate origins).  ``statement`` is the content's text in
-    the first mention, white space folded.  ``confidence`` is the measured precision of the
-    pattern that found the claim.
+    say the same and fills ``standing``, ``independent`` (families that carry it, on
+    whosever word) and ``speakers`` (distinct named ultimate origins).  ``statement`` is the
+    content's text in the first mention, white space folded.  ``confidence`` is the measured
+    precision of the pattern that found the claim.
     """
 
     id: str

@@ -279,3 +279,35 @@ def test_a_share_is_printed_in_per_cent() -> None:
     share = samples.ferry().claims[3].figures[1]
     assert amount(share) == "33 %"
     assert figure_words(share) == "33 % children rescued"
+
+
+def test_figures_that_can_both_be_right_are_no_rivals() -> None:
+    from variorum.publish.html.index import Index
+    from variorum.publish.html.matrix import rivals
+
+    edition = samples.ferry()
+    disagreement = next(d for d in edition.disagreements if d.kind == "figure")
+    one, other = disagreement.claims
+    model = next(c for c in edition.claims if c.id == one)
+    figure = next(f for f in model.figures if f.span in disagreement.spans)
+    third = replace(model, id="c900", figures=(replace(figure, high=None),))
+    many = replace(disagreement, claims=(one, other, "c900"))
+    grown = replace(edition, claims=(*edition.claims, third), disagreements=(many,))
+    assert "c900" not in rivals(Index(grown))[one]
+    wording = replace(disagreement, kind="wording")
+    assert not rivals(Index(replace(edition, disagreements=(wording,))))
+
+
+def test_a_text_in_another_language_is_not_called_silent() -> None:
+    from variorum.publish.html.index import Index
+    from variorum.publish.html.matrix import matrix
+
+    edition = samples.ferry()
+    foreign = tuple(
+        replace(w, language="de") if w.siglum == "D" else w for w in edition.witnesses
+    )
+    edition = replace(edition, witnesses=foreign, families=(("A", "B", "C"), ("D",)))
+    states = {c.state for r in matrix(Index(edition)).rows for c in r.cells}
+    assert "not read" in states
+    assert "not read" in to_html(edition)
+    assert "in a language that claims" not in to_html(samples.ferry())

@@ -17,9 +17,10 @@ def silences(
 
     A truncated witness is *cut off* from a claim whose place in the story comes after the
     last of its sentences that another witness has too; if it goes on after that place it
-    is silent like any other.
+    is silent like any other.  A witness that is not analysed is neither.
     """
-    sigla = sorted((d.witness.siglum for d in documents), key=lambda s: (len(s), s))
+    analysed = (d.witness.siglum for d in documents if d.witness.analysed)
+    sigla = sorted(analysed, key=lambda s: (len(s), s))
     ends = {d.witness.siglum: _end(d, loci) for d in documents if d.witness.truncated}
     out = []
     for claim in claims:

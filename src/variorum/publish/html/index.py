@@ -151,7 +151,7 @@ class Index:
     def chain(self, claim: Claim) -> str:
         """``the Kremlin → Assad``; who speaks where the chain is empty is said in words."""
         if not claim.chain:
-            return "in the outlet’s own voice"
+            return "nobody named" if claim.cue else "in the outlet’s own voice"
         return " → ".join(self.speaker(s) for s in claim.chain)
 
     def origin(self, claim: Claim) -> str | None:

@@ -6,12 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.model import Claim, Mention
+from variorum.model import Claim, Disagreement, Figure, Mention
 
 from . import words
 from .index import Index, claim_id
 
-MARKS = {"states": "●", "repeats": "○", "disputes": "×", "silent": "–", "cut off": "┄"}
+MARKS = {
+    "states": "●",
+    "repeats": "○",
+    "disputes": "×",
+    "silent": "–",
+    "cut off": "┄",
+    "not read": "?",
+}
 """A sign for each state; the word always stands beside it."""
 
 _ROWS, _WIDE = 60, 4
@@ -86,14 +93,47 @@ class Matrix:
     graded: bool
 
 
+_CONFLICTS = frozenset({"figure", "date", "place", "quotation"})
+
+
 def rivals(index: Index) -> dict[str, list[str]]:
-    """For each claim, the claims it cannot hold beside or is told against."""
+    """For each claim, the claims it cannot hold beside.
+
+    A disagreement on wording or attribution is none of these; and where a
+    disagreement on a figure draws many claims together, those whose figures can both be
+    right are no rivals.
+    """
     out: dict[str, list[str]] = defaultdict(list)
     for disagreement in index.edition.disagreements:
+        if disagreement.kind not in _CONFLICTS:
+            continue
         ids = [c for c in disagreement.claims if c in index.claims]
+        told = {c: _told(index.claims[c], disagreement) for c in ids}
         for one in ids:
-            out[one].extend(c for c in ids if c != one and c not in out[one])
+            out[one].extend(
+                c
+                for c in ids
+                if c != one and c not in out[one] and not _both(told[one], told[c])
+            )
     return out
+
+
+def _told(claim: Claim, disagreement: Disagreement) -> list[Figure]:
+    """The figures of a claim that a disagreement of many claims is about."""
+    if disagreement.kind != "figure" or len(disagreement.claims) < 3:
+        return []
+    spans = set(disagreement.spans)
+    return [f for f in claim.figures if f.span in spans]
+
+
+def _both(mine: list[Figure], theirs: list[Figure]) -> bool:
+    """Whether some of these figures and some of those can both be right."""
+    return any(
+        (a.low is None or b.high is None or a.low <= b.high)
+        and (b.low is None or a.high is None or b.low <= a.high)
+        for a in mine
+        for b in theirs
+    )
 
 
 class _Table:
@@ -217,7 +257,10 @@ class _Table:
                     notes=(f"claim {index.claim_number[rival.id]}",),
                 )
         cut = self.cut_off.get(claim.id, set())
-        state = "cut off" if all(s in cut for s in column.members) else "silent"
+        if not any(index.witnesses[s].analysed for s in column.members):
+            state = "not read"
+        else:
+            state = "cut off" if all(s in cut for s in column.members) else "silent"
         return Cell(state, MARKS[state], column.short, "", None, index.sigla(column.members))
 
 

@@ -89,7 +89,11 @@ def compose(edition: Edition) -> str:
         "tables": tables(index),
         "kinds": words.VARIANT_KINDS,
         "weights": words.WEIGHT,
-        "states": words.STATES,
+        "states": {
+            state: meaning
+            for state, meaning in words.STATES.items()
+            if state != "not read" or not all(w.analysed for w in edition.witnesses)
+        },
         "marks": MARKS,
         "standings": words.STANDINGS,
     }

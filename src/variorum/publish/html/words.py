@@ -39,8 +39,8 @@ WEIGHT: dict[str, str] = {
 STANDINGS: dict[str, str] = {
     "contested": "told against another claim",
     "superseded": "replaced by a later account",
-    "corroborated": "at least two families carry it",
-    "copied": "several witnesses carry it, but they are one family",
+    "corroborated": "at least two families carry it, and not on one speaker’s word",
+    "copied": "carried more than once, but from one origin: one text or one speaker",
     "single": "one witness alone",
 }
 
@@ -50,6 +50,7 @@ STATES: dict[str, str] = {
     "disputes": "carries a claim that disagrees with this one, and not this one",
     "silent": "complete, and does not carry it",
     "cut off": "breaks off before it could appear; its silence proves nothing",
+    "not read": "in a language that claims are not taken from",
 }
 
 STANCES: dict[str, str] = {
