@@ -63,6 +63,7 @@ AGENCIES: dict[str, str] = {
 }
 _FOLDED = {k.lower(): v for k, v in AGENCIES.items()}
 NAME = "|".join(sorted((re.escape(k) for k in AGENCIES), key=lambda k: (-len(k), k)))
+_GIVEN_NAMES = frozenset({"Petra", "Antara", "Jiji"})
 _ONE = rf"(?:the )?(?:{NAME})"
 _LIST = rf"{_ONE}(?:\s*(?:[,/&|+·-]|and|with)\s*{_ONE})*"
 
@@ -95,5 +96,20 @@ def short(name: str) -> str:
 
 def named(text: str) -> tuple[str, ...]:
     """The agencies named in a credit line, by short name, in order and once each."""
-    pattern = _FIND_ANY_CASE if ALONE.match(text) else FIND
-    return tuple(dict.fromkeys(_FOLDED[m[0].lower()] for m in pattern.finditer(text)))
+    if ALONE.match(text):
+        return tuple(
+            dict.fromkeys(_FOLDED[m[0].lower()] for m in _FIND_ANY_CASE.finditer(text))
+        )
+    return tuple(
+        dict.fromkeys(
+            _FOLDED[m[0].lower()] for m in FIND.finditer(text) if not _of_person(text, m)
+        )
+    )
+
+
+def _of_person(text: str, match: re.Match[str]) -> bool:
+    """Whether the word stands in a person's name, as "Petra" in "Petra Holm"."""
+    if match[0] not in _GIVEN_NAMES:
+        return False
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(re.match(r" [A-ZÀ-Þ]\w", after) or re.search(r"(?<!\bBy)(?<!\bby) $", before))

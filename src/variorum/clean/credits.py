@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from variorum.clean.agencies import ALONE, NAME, TAIL, named
+from variorum.clean.agencies import ALONE, NAME, TAIL, named, short
 from variorum.clean.lexicon import TIME_WORDS
 from variorum.clean.lines import Line
 from variorum.clean.wordlist import words
 
-_BY = re.compile(
+BY = re.compile(
     r"^(?:(?:Written|Reported|Story|Words|Posted|Article|Analysis|Report) by|By|BY|by)\s*:?\s+"
 )
 _BY_WORDS = frozenset(
@@ -27,6 +27,23 @@ _BY_LOWER_NAMES = frozenset({"dpa"})
 _BY_ANY = _BY_WORDS | _BY_LOWER_NAMES | TIME_WORDS
 _BY_TOKEN = re.compile(r"\w[\w'’.-]*")
 _BY_MAX = 22
+_AGENCY_WORDS = 5
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ](?:[\w&-]{2,}|[A-Z]+)")
+_AGENCY_LIKE = re.compile(
+    r"^(?:(?:News |Wire )?Agenc(?:y|ies)|Wires?|Wire (?:Services?|Reports?)|AGENC(?:Y|IES))$"
+    r"|^[A-ZÀ-Þ].*\b(?:News ?[Aa]gency|Press Agency|News Service|Wire Service|Newswires?"
+    r"|Press Association|Presse?-?Agentur|Dispatches|Wire)$"
+)
+_DESKS = frozenset(
+    words(
+        """
+    staff admin administrator editor editors editorial reporter reporters correspondent
+    correspondents contributor contributors desk newsdesk webdesk team newsroom bureau online
+    web guest author writer writers anonymous unknown columnist producer producers digital
+    associates user moderator webmaster published updated posted
+    """
+    )
+)
 _SLASHED = re.compile(
     r"^\W*[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3} ?/ ?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}\W*$"
 )
@@ -89,10 +106,15 @@ _LABELLED = re.compile(
     r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
     r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net"
     r"|org) (?-i:[A-Z])[^.]{20,}$"
-    r"|^image \d+ of \d+ .{15,}|^(?-i:CLOSE) (?=[A-Z]\w+ \w+ \w+ \w+)"
+    r"|^image \d+ of \d+ .{15,}|^(?-i:CLOSE) (?=[A-Z]\w* \w+[ -]\w+ \w+)"
+    r"|^media playback is (?:not supported|unsupported)(?: on (?:this|your) device)? .{15,}"
     r"|^facebook twitter pinterest .{20,}",
     re.IGNORECASE,
 )
+PLAYER = re.compile(
+    r"^(?:Skip in )?Skip x Embed x Share (?:CLOSE )?.{15,}|\b1/(\d{1,3}) .{10,}\b2/\1 .{10,}"
+)
+"""The descriptions in a video player or a gallery, run together on one line of any length."""
 _PICTURE = r"(?:photo(?:graph)?|image|picture|frame grab|video grab|handout)"
 IN_CAPTION = re.compile(
     r"\((?:(?:file )?(?:photo|image|picture|credit|pic|photograph|video|screengrab"
@@ -122,6 +144,13 @@ TAIL_CREDIT = re.compile(
     r"|[^\w,] ?Credit:? [A-Z][^.]{2,60}"
     rf"|[A-Z][\w'’-]+ ?/ ?(?:{_PHOTO_AGENCY}|Agence France-?[Pp]resse))\W*$"
 )
+_NAMED_CREDIT = re.compile(
+    r"\([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,3} ?/ ?[A-ZÀ-Þ][^()]{1,40}\)\W*$"
+    r"|\((?:AP|AFP|Reuters|REUTERS|EPA|Getty|Xinhua)(?: ?/ ?\w+)?"
+    r" (?i:photo|images?|file|picture)[^()]{0,60}\)\W*$"
+    r"|\([Cc]ourtesy (?:of |photo|image)?[^()]{2,60}\)\W*$"
+    r"|\([^()]{3,40} via [A-Z][^()]{1,40}\)\W*$"
+)
 _CLOSED = re.compile(r"[.!?]['\"”’]*\s*\([^()]*\)\W*$")
 
 
@@ -130,13 +159,36 @@ _CAPTION_MAX = 160
 
 def is_byline(line: Line) -> bool:
     """Whether a line names the writer: "By" and nothing but names, offices and dates."""
-    match = _BY.match(line.folded)
+    match = BY.match(line.folded)
     if not match or len(line.words) > _BY_MAX or re.search(r"[a-z]{3,}\.$", line.folded):
         return False
     words = _BY_TOKEN.findall(line.folded[match.end() :])
     if not words or not (words[0][0].isupper() or words[0].lower() in _BY_LOWER_NAMES):
         return False
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in _BY_ANY for w in words)
+
+
+def writing_agency(byline: str, outlet: str | None) -> tuple[str, ...]:
+    """The agencies a byline gives as the writer.
+
+    Known agencies; else what is no first and last name: one capitalised word ("By Meteor"),
+    or a name that ends as agencies' names do ("Northern News Agency").  Words for a desk or
+    a function, and the outlet's own name, are no agency.
+    """
+    text = " ".join(BY.sub("", " ".join(byline.split())).split("|")[0].split())
+    text = re.sub(r"\s*\([^()]*\)\W*$", "", text).strip(" .,;:")
+    if found := named(text):
+        return found
+    own = _letters(outlet or "")
+    if not text or len(text.split()) > _AGENCY_WORDS or (own and _letters(text) in own):
+        return ()
+    if _AGENCY_LIKE.search(text) or (_ONE_WORD.fullmatch(text) and text.lower() not in _DESKS):
+        return (short(text),)
+    return ()
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def is_agency(line: Line) -> bool:
@@ -176,7 +228,7 @@ def is_caption(line: Line) -> bool:
     text = line.folded
     if len(line.words) > _CAPTION_MAX:
         return False
-    if IN_CAPTION.search(text):
+    if IN_CAPTION.search(text) or (len(line.words) <= 70 and _NAMED_CREDIT.search(text)):
         return True
     if not line.stops and len(line.words) >= _SEEN_WORDS and _SEEN.search(text):
         return True

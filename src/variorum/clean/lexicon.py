@@ -99,7 +99,7 @@ NEWSLETTER = _any(
     r"\bthank you for (?:subscribing|signing up)\b",
     r"\bget (?:breaking )?news alerts\b|\bproblem saving your notification\b",
     r"\benter (?:your|an) e-?mail address\b",
-    r"^sign up$|^email address$",
+    r"^sign up$|^email address$|^interested in .{2,40}\? add .{2,40} as an interest\b",
 )
 
 COOKIE = _any(
@@ -147,7 +147,8 @@ NAVIGATION = _any(
     r"^(?:home(?:page)?|menu|search|sections?|close|next|prev(?:ious)?|more|login|log ?in"
     r"|sign ?in|log ?out|register|my account|contact(?: us)?|about(?: us)?|help|faqs?|sitemap"
     r"|weather|e-?paper|site map|careers|advertise(?: with us)?|loading\W*|top|expand|collapse"
-    r"|show (?:more|less|all)|see (?:more|all)|view (?:more|all)|load more|hide|toggle \w+)$",
+    r"|report|show (?:more|less|all)|see (?:more|all)|view (?:more|all)|load more|hide"
+    r"|toggle \w+)$",
     r"^scroll (?:down )?for (?:more )?(?:video|photos|pictures)\b.{0,20}$",
     r"^(?:now playing|replay(?: video)?|autoplay|play video|watch (?:video|now|live)|play|pause"
     r"|mute|unmute|video|videos|photos?|photo gallery|gallery|slideshow|media)\W*$",
@@ -160,7 +161,12 @@ NAVIGATION = _any(
     r"\bskip in skip\b|\bembed\b.{1,20}\bshare\b",
     r"^click here to get the .{2,30} app$|^(?:download|get) (?:the|our) .{0,30}\bapp\b.{0,60}$",
     r"\bverify you'?re not a robot\b|\bupgrade your browser\b|\bbrowsers? with \d+ ?\*",
-    r"^(?:page|slide|photo|image) \d+ of \d+$|^\d+ ?/ ?\d+$|^\d+ show all\b.{0,80}$",
+    r"^(?:(?:page|slide|photo|image|picture) )?\d+ of \d+$|^\d+ ?/ ?\d+$|^\+\s?\d{1,3}$",
+    r"^\d+ show all\b.{0,80}$|^slideshow \(\d+ (?:images?|photos?)\)$",
+    r"^(?:(?:view|open|see) )?(?:the )?(?:full )?(?:photo |picture )?(?:gallery|slideshow)"
+    r"(?: \(?\d+ (?:images?|photos?|pictures?)\)?)?$|^\d+ (?:photos?|images?|pictures?)$",
+    r"^just watched\b|^replay more videos\b|^(?:click to )?enlarge\W*$",
+    r"^media playback is (?:not supported|unsupported)(?: on (?:this|your) device)?\W*$",
     r"^(?:fullscreen|full screen|zoom|enlarge(?: this)? image|hide caption|toggle caption)$",
     r"^(?:font size|text size|listen to (?:this )?article|listen|audio)\W*$",
     r"^(?:tags?|topics?|filed under|keywords|categor(?:y|ies)|more about|explore)\s?:.{0,160}$",
@@ -197,6 +203,7 @@ SHARE = _any(
 RELATED_CUE = re.compile(
     r"^\W*(?:also read|read also|read more(?: top .{3,40})?|read next|read this|see also"
     r"|see more|must reads?"
+    r"|(?:share this article )?related articles?(?: (?:previous|next|\d+))*"
     r"|related(?: (?:stories|story|articles?|coverage|content|news|posts?|topics?|links?"
     r"|reading"
     r"|video|items))?|more (?:on|from|in|about) (?:this|the|our)?[\w' &.-]{0,40}"
@@ -237,6 +244,9 @@ RELATED_LONG = re.compile(
 )
 """Several link titles run together, with their kickers in capitals; or a bare link."""
 
+MOST_READ = re.compile(r"^(?i:most read in) .{2,60}?[A-Z'’]{2,} [A-Z'’]{2,}\b")
+"""A list of links run together on one line of any length."""
+
 RELATED_TAIL = re.compile(
     r"^[^.]{10,160}[^.:,;] (?:read more|read full story|full story)\W*$", re.I
 )
@@ -271,6 +281,16 @@ CORRECTION = re.compile(
     r" (?:has been|was) (?:updated|corrected|amended)|an earlier version)\b",
     re.IGNORECASE,
 )
+
+LABEL = re.compile(
+    r"^(?:exclusive|breaking(?: news)?|live(?: updates?)?|updated?|just in|analysis|opinion"
+    r"|comment|explainer|explained|factbox|feature|profile|interview|watch|video|world|europe"
+    r"|asia|africa|americas|middle east|politics|business|national|international"
+    r"|local(?: news)?|uk|us|us news|world news|news|top story|latest"
+    r"|special report|developing)\W*$",
+    re.IGNORECASE,
+)
+"""A label above a headline."""
 
 RULE = re.compile(r"^[\W_]+$")
 """Nothing but marks: a rule between sections, a stray bracket."""

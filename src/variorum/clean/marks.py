@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from variorum.clean import lexicon
 from variorum.clean.credits import (
+    PLAYER,
     is_byline,
     is_caption,
     is_credit,
@@ -49,6 +50,10 @@ def mark_alone(line: Line) -> Mark | None:
     phrase it holds: stories about subscriptions and cookies exist.
     """
     text = line.folded
+    if PLAYER.search(text):
+        return Mark("caption")
+    if lexicon.MOST_READ.match(text):
+        return furniture("related")
     if len(text) > _LONGEST:
         return None
     if lexicon.RULE.match(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.clean import agencies, lexicon
+from variorum.clean import agencies, embeds, lexicon
 from variorum.clean.context import (
     HIGHLIGHTS,
     Marks,
@@ -17,16 +17,23 @@ from variorum.clean.context import (
     mark_related,
     mark_walled,
 )
-from variorum.clean.credits import is_agency, is_source, tail_agencies
+from variorum.clean.credits import BY, is_agency, is_source, tail_agencies, writing_agency
 from variorum.clean.datelines import Dateline, find
 from variorum.clean.ending import is_truncated
 from variorum.clean.lines import Line, lines_of
 from variorum.clean.marks import Mark, furniture, mark_alone
+from variorum.clean.pictures import mark_captions
 from variorum.model import Article, Block, Hint, Witness
 
 _DATELINE_REACH = 4
 _KICKER = 12
 _BY = re.compile(r"^(?:(?:written|reported|story|posted) )?by:? ", re.IGNORECASE)
+_BULLET = re.compile(r"^[•·▪►●○■◆*>–—-]\s*")
+_DECK = 10
+_SENTENCE_WORD = re.compile(
+    r"\b(?:the|an?|is|are|was|were|be|been|has|have|had|will|would|its|their|his|her|which|who)\b",
+    re.IGNORECASE,
+)
 
 
 def clean(article: Article, siglum: str) -> Witness:
@@ -53,6 +60,7 @@ def clean(article: Article, siglum: str) -> Witness:
         mark_link_runs(lines, marks)
     mark_walled(lines, marks, trusted)
     truncated = is_truncated(lines, marks, any(trusted))
+    mark_captions(lines, marks, trusted, truncated)
     dateline = _dateline(article.text, lines, marks)
     return Witness(
         siglum=siglum,
@@ -60,10 +68,10 @@ def clean(article: Article, siglum: str) -> Witness:
         path=article.path,
         url=article.url,
         outlet=article.outlet,
-        title=article.title or _title(lines, marks),
+        title=article.title or _title(article.text, lines, marks),
         byline=article.byline or _byline(lines, marks),
         dateline=dateline[1].place if dateline else None,
-        credit=_credit(lines, marks, dateline[1] if dateline else None, article.outlet),
+        credit=_credit(article, lines, marks, dateline[1] if dateline else None),
         language=article.language,
         published=article.published,
         text=article.text,
@@ -85,7 +93,8 @@ def _hints(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint | None]:
 
 
 def _marked(line: Line, hint: Hint | None) -> Mark | None:
-    alone = mark_alone(line)
+    posted = embeds.is_post(line.folded)
+    alone = embeds.mark_post(line.folded) if posted else mark_alone(line)
     if hint is None or hint.role == "body":
         return alone
     if alone and alone.furniture in {"paywall", "template"}:
@@ -139,7 +148,10 @@ def _blocks(
         tail = agencies.REPORTED.search(text, start, end) if mark.role == "body" else None
         if tail and tail.start() > start:
             end = start + len(text[start : tail.start()].rstrip())
-        blocks.append(Block(start=start, end=end, role=mark.role, furniture=mark.furniture))
+        blocks.extend(
+            Block(start=a, end=b, role=m.role, furniture=m.furniture)
+            for a, b, m in embeds.pieces(text, start, end, mark)
+        )
         if end < line.end and tail:
             blocks.append(Block(start=tail.start(), end=line.end, role="byline"))
     return blocks
@@ -158,14 +170,33 @@ def _add_prefix(blocks: list[Block], text: str, line: Line, length: int, mark: M
     return end
 
 
-def _title(lines: Sequence[Line], marks: Marks) -> str | None:
-    """The first headline; a line before it that ends in a colon belongs to it."""
-    heads = [n.folded for n, m in zip(lines, marks, strict=True) if m == Mark("headline")]
-    if not heads:
+def _title(text: str, lines: Sequence[Line], marks: Marks) -> str | None:
+    """The headline: the first line so marked that is no bullet, no label ("Exclusive") and,
+    where there is a choice, no sentence as the decks below a headline are.
+
+    A line before it that ends in a colon belongs to it.
+    """
+    heads = [
+        " ".join(text[start:end].split())
+        for n, m in zip(lines, marks, strict=True)
+        if m == Mark("headline")
+        for start, end, mark in embeds.pieces(text, n.start, n.end, m)[:1]
+        if mark == m
+    ]
+    if not heads or HIGHLIGHTS.match(heads[0]):
         return None
+    heads = [h for h in heads if not _BULLET.match(h)] or heads[:1]
+    while len(heads) > 1 and lexicon.LABEL.match(heads[0]):
+        del heads[0]
     if heads[0].endswith(":") and len(heads) > 1 and len(heads[0].split()) <= _KICKER:
         return f"{heads[0]} {heads[1]}"
-    return None if HIGHLIGHTS.match(heads[0]) else heads[0]
+    return _BULLET.sub("", next((h for h in heads if not _is_deck(h)), heads[0]))
+
+
+def _is_deck(head: str) -> bool:
+    """Whether a line has articles and auxiliaries as sentences do and headlines seldom."""
+    found = head.split()
+    return len(found) >= _DECK and len(_SENTENCE_WORD.findall(head)) * 5 >= len(found)
 
 
 def _byline(lines: Sequence[Line], marks: Marks) -> str | None:
@@ -177,15 +208,29 @@ def _byline(lines: Sequence[Line], marks: Marks) -> str | None:
 
 
 def _credit(
-    lines: Sequence[Line], marks: Marks, dateline: Dateline | None, outlet: str | None
+    article: Article, lines: Sequence[Line], marks: Marks, dateline: Dateline | None
 ) -> str | None:
-    """The agencies the article credits, in the order it does so; the outlet is none."""
+    """The agencies the article credits, in the order it does so; the outlet is none.
+
+    Of a byline that is not a person's name but an agency's ("By Reuters", "By Agencies")
+    the writer is credited too, known or not.
+    """
+    outlet = article.outlet
     found: dict[str, None] = {}
     if dateline and dateline.agency and key(dateline.agency) != key(outlet or ""):
         found.setdefault(dateline.agency)
+    if article.byline and (writer := writing_agency(article.byline, outlet)):
+        found.update(dict.fromkeys(writer))
     for line, mark in zip(lines, marks, strict=True):
         if mark == Mark("byline") or _copyright(line, mark):
             found.update(dict.fromkeys(agencies.named(line.folded)))
+        if mark == Mark("byline") and BY.match(line.folded):
+            found.update(dict.fromkeys(writing_agency(line.folded, outlet)))
+        for start, end, piece in embeds.pieces(
+            article.text, line.start, line.end, mark or Mark("body")
+        ):
+            if mark == Mark("headline") and piece.role == "byline":
+                found.update(dict.fromkeys(_stamped(article.text[start:end], outlet)))
     body = [n for n, m in zip(lines, marks, strict=True) if m is None]
     if body:
         last = body[-1].folded
@@ -193,6 +238,12 @@ def _credit(
             found.update(dict.fromkeys(agencies.named(tail[0])))
         found.update(dict.fromkeys(tail_agencies(last)))
     return ", ".join(found) or None
+
+
+def _stamped(tail: str, outlet: str | None) -> tuple[str, ...]:
+    """The agencies in what follows a headline's time of publication."""
+    by = re.search(r"\bBy\b[^(]*", tail)
+    return agencies.named(tail) or (writing_agency(by[0], outlet) if by else ())
 
 
 def _copyright(line: Line, mark: Mark | None) -> bool:

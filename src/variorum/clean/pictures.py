@@ -1,0 +1,189 @@
+"""Captions that no label gives away: told by how the other lines of the text end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.clean.embeds import is_post
+from variorum.clean.lines import Line
+from variorum.clean.marks import REPORTED, Mark
+from variorum.clean.wordlist import words
+
+_CAPTION = Mark("caption")
+_PARAGRAPHS = 4
+_HABIT = 3
+_SURE_HABIT = 5
+_SHORTEST = 8
+_SUBHEAD = 12
+"""A lone open line of fewer words may be a subhead."""
+_SHORTEST_SHOWN = 6
+_LONGEST = 70
+_AGENCY_TAIL_WORDS = 45
+_VERB_REACH = 12
+_SERIES = 3
+_SERIES_WORDS = 4
+
+_SHOWN_VERBS = frozenset(
+    words(
+        """
+    walk stand sit look hold wave smile carry help work pray hug embrace comfort mourn lay
+    place gather watch inspect search patrol guard arrive leave attend pose shake speak
+    address listen react celebrate cheer cry weep light read ride drive fly float burn rise
+    pass run play throw catch kick swing hit push pull lift load clear sweep clean shelter
+    queue wait line march protest chant shout clash fire aim point kneel bow greet welcome
+    kiss lead follow ship prepare perform dance sing eat drink drag rescue treat evacuate
+    survey examine collect cross climb descend enter exit board show peer stroll rest
+    """
+    )
+)
+_SHOWN = frozenset(
+    form
+    for verb in _SHOWN_VERBS
+    for form in (
+        verb,
+        f"{verb}s",
+        f"{verb}es",
+        f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s",
+    )
+)
+_PLACED = re.compile(
+    r"\bpictured\b|\b(?:is|are) seen\b|\bseen (?:here|in|on|at|during)\b|\bphotographed\b"
+    r"|,? \(?(?:far |front |top |second from )?(?:left|right|centre|center)\)?(?:,|\)|$)"
+    r"|\b(?:in|from) (?:a|an undated|this) (?:file )?(?:photo|picture|image|video|footage)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:I|I'm|I've|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)\b(?!\.[A-Z])"
+)
+_OPENS = re.compile(
+    r"(?:By [A-Z]\w+|But|And|However|Meanwhile|How|Why|What|Where|When|Who|Which|Will|Can|Could|Should|Is|Are|Do|Does|Did)\b"
+)
+_ENDS = re.compile(r"(?<!\.\w)(?<!\.\w\w)[\w%)]$")
+_NUMBERED = re.compile(r": ?\+?\d[\d ]+$")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|his|her|their|its|this|these|that|is|are|was|were|has|have|had)\b", re.I
+)
+_LISTED = re.compile(r"^(?:\d{1,3}[.):]|[•*·▪►>–—-]|\w+ \d+:|[\"'(@#])")
+_AGENCY_TAIL = re.compile(
+    r"[.!?]['\"]? (?:AFP|AP|EPA|PA|Reuters|REUTERS|Xinhua|XINHUA|Getty(?: Images)?|Kyodo|TASS"
+    r"|For China Daily|Provided to [A-Z][\w ]{2,30})$"
+)
+
+
+def mark_captions(
+    lines: Sequence[Line],
+    marks: list[Mark | None],
+    trusted: Sequence[bool],
+    truncated: bool,
+) -> None:
+    """Mark captions printed between the paragraphs of an article.
+
+    Where paragraphs end as sentences do, a running line without a stop is a caption if
+    its words show a picture, or if the page has the habit (several such lines, or labelled
+    captions).  Lists, subheads, speech and a last line that breaks off are not touched, nor
+    what the markup of a page vouches for.
+    """
+    body = [i for i, m in enumerate(marks) if m is None]
+    stopped = [i for i in body if lines[i].prose and lines[i].stops]
+    if len(stopped) < _PARAGRAPHS or any(trusted):
+        return
+    _mark_series(lines, marks, body)
+    for i in body:
+        line = lines[i]
+        if (
+            _AGENCY_TAIL.search(line.folded)
+            and len(line.words) <= _AGENCY_TAIL_WORDS
+            and not REPORTED.search(line.folded)
+            and _shows(line)
+        ):
+            marks[i] = _CAPTION
+    open_lines = [
+        i
+        for i in body
+        if marks[i] is None
+        and stopped[0] < i
+        and _is_open(lines[i])
+        and not (i == body[-1] and (truncated or i - 1 not in body))
+        and not _in_list(lines, marks, i)
+    ]
+    longer = [i for i in body if len(lines[i].words) >= _SHORTEST]
+    if len(stopped) * 10 < len(longer) * 3:
+        return
+    sure = [i for i in open_lines if _shows(lines[i]) and not REPORTED.search(lines[i].folded)]
+    plain = [
+        i
+        for i in open_lines
+        if len(lines[i].words) >= _SHORTEST
+        and not REPORTED.search(lines[i].folded)
+        and (len(lines[i].words) >= _SUBHEAD or {i - 1, i + 1} & set(open_lines) - {i})
+    ]
+    for i in sure:
+        marks[i] = _CAPTION
+    shown = sum(m == _CAPTION for m in marks)
+    if max(shown, len(plain)) < _HABIT or (not shown and len(plain) < _SURE_HABIT):
+        return
+    for i in plain:
+        marks[i] = _CAPTION
+    for i in open_lines:
+        beside = [marks[j] for j in (i - 1, i + 1) if 0 <= j < len(marks)]
+        if marks[i] is None and _CAPTION in beside and len(lines[i].words) >= _SHORTEST:
+            marks[i] = _CAPTION
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a line is running text in sentence case that ends without a stop."""
+    text = line.folded
+    count = len(line.words)
+    if not _SHORTEST_SHOWN <= count <= _LONGEST or line.stops or not _ENDS.search(text):
+        return False
+    if _LISTED.match(text) or _PERSON.search(text) or _OPENS.match(text) or is_post(text):
+        return False
+    if _NUMBERED.search(text) or not _DETERMINED.search(text):
+        return False
+    lower = sum(w[0].islower() for w in line.words)
+    return lower * 5 >= count * 2
+
+
+def _shows(line: Line) -> bool:
+    """Whether a line says what is to be seen: an early verb in the present, or a place in
+    the picture."""
+    early = line.words[1:_VERB_REACH]
+    return any(w in _SHOWN for w in early) or bool(_PLACED.search(line.folded))
+
+
+def _in_list(lines: Sequence[Line], marks: Sequence[Mark | None], i: int) -> bool:
+    """Whether the lines without a stop that ``i`` stands among were announced by a colon."""
+    for j in range(i - 1, -1, -1):
+        if lines[j].folded.endswith(":"):
+            return True
+        if marks[j] is None and lines[j].stops:
+            return False
+    return False
+
+
+def _mark_series(lines: Sequence[Line], marks: list[Mark | None], body: Sequence[int]) -> None:
+    """A gallery: lines in a row that begin with its title, each going on with a capital."""
+    run: list[int] = []
+    for i in [*body, -1]:
+        if run and i == run[-1] + 1 and _same_title(lines[run[0]], lines[i]):
+            run.append(i)
+            continue
+        if len(run) >= _SERIES:
+            for j in run:
+                marks[j] = _CAPTION
+        run = [i]
+
+
+def _same_title(one: Line, other: Line) -> bool:
+    """Whether two lines share four first words or more and both go on with a capital."""
+    at = 0
+    for a, b in zip(one.words, other.words, strict=False):
+        if a != b:
+            break
+        at += 1
+    for n in range(at, _SERIES_WORDS - 1, -1):
+        rest = (one.words[n : n + 1], other.words[n : n + 1])
+        if all(r and r[0][0].isupper() for r in rest):
+            return True
+    return False
