@@ -148,10 +148,11 @@ class Kinds(NumberText):
         ):
             i = self.index.get(number.start)
             name = self.tokens[i - 2] if i is not None and i >= 2 else None
-            return (
-                name is not None
-                and name.text[0].isupper()
-                and name.entity not in ("GPE", "ORG", "LOC", "DATE")
+            if name is None or name.entity in ("GPE", "ORG", "LOC", "DATE"):
+                return False
+            # "Ana Silva, 34, ..." or "a woman, 34, ..."
+            return name.text[0].isupper() or (
+                name.tag == "NN" and name.pos == "NOUN" and text[number.end] == ","
             )
         return bool(re.search(r"[A-Z]\w+ \($", before)) and text[number.end :].startswith(")")
 

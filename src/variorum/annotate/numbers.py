@@ -25,6 +25,13 @@ _TO = re.compile(r"-|[ ]-[ ]|[ ](?:to|or)[ ](?:as many as[ ])?|[ ]and[ ]")
 _FROM = re.compile(
     r"(?<!\w)(?P<word>between|from|anywhere (?:between|from))[ ]$", re.IGNORECASE
 )
+_RISING = re.compile(
+    r"(?<!\w)(?:rose|risen|rises|rising|climb(?:s|ed|ing)|grew|grown|growing|increas(?:es|ed|ing|e)"
+    r"|jump(?:s|ed|ing)|soar(?:s|ed|ing)|fell|fallen|falling|drop(?:s|ped|ping)|went|gone|up|down"
+    r"|raised|raising|revised|upgraded|lowered|cut|toll|tally|doubl(?:ed|ing)|declined)"
+    r"(?:[ ]\w+ly)?[ ]from[ ]$",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(
     rf"(?<![\w-])(?:\d+(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
     rf"|ninety)-)?(?:{'|'.join(ORDINALS)}))(?!\w)",
@@ -160,12 +167,14 @@ class _Reader(Bounds):
             joint = gap[middle.end() - first.end :]
         if not _TO.fullmatch(joint):
             return None
-        before = text[max(0, first.start - 24) : first.start]
+        before = text[max(0, first.start - 40) : first.start]
         before = re.sub(r"(?:US)?[$£€₹¥]$", "", before)
         opened = _FROM.search(before)
         word = opened["word"].lower() if opened else ""
         if joint == " and " and "between" not in word:
             return None
+        if word == "from" and joint == " to " and _RISING.search(before):
+            return None  # "rose from 12 to 19": one state of a count and the next
         if first.form == "vague" or second.high is None:
             return None
         low, high = first.low, second.high

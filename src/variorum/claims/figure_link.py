@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.claims import figure_patterns as say
-from variorum.claims.figure_measure import Measures
+from variorum.claims.figure_persons import kin_of_counted, single_persons
+from variorum.claims.figure_tolls import Tolls
 from variorum.claims.figure_words import AMOUNTS_TO, ANYONE, COUNTED, IDLE, PEOPLES, STATES
 from variorum.model import Number, Parse
+
+_CASUALTIES = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,8 @@ class Link:
     """What a number was linked to, with its noun and governing verb as token indices.
 
     ``known`` says that the measure is one of the lexicon's, ``idle`` that the noun is not
-    worth a figure, ``compound`` that the number is part of a word ("a 12-member panel").
+    worth a figure, ``compound`` that the number is part of a word ("a 12-member panel"),
+    ``toll`` that it is the state of a count ("rose to 12").
     """
 
     measure: str | None = None
@@ -26,15 +30,20 @@ class Link:
     known: bool = False
     idle: bool = False
     compound: bool = False
+    toll: bool = False
     noun: int | None = None
     verb: int | None = None
 
 
-class Linker(Measures):
-    """Links the numbers of one sentence."""
+class Linker(Tolls):
+    """Links the numbers of one sentence, and the single persons that are casualties.
 
-    def __init__(self, text: str, parse: Parse) -> None:
+    ``before`` is the linker of the sentence before, which "five of them" may point to.
+    """
+
+    def __init__(self, text: str, parse: Parse, before: Linker | None = None) -> None:
         super().__init__(text, parse)
+        self._before = before
         self._last: tuple[Number, Link] | None = None
         self._by_noun: dict[int, Link] = {}
 
@@ -44,13 +53,53 @@ class Linker(Measures):
         A number that counts some of those before it ("three of them children", "including
         two officers") takes their measure.
         """
-        for number in self.numbers:
-            link = self._link(number)
+        persons = {n.start: (n, a, k) for n, a, k in single_persons(self.tree, self.numbers)}
+        numbers = [n for n in self.numbers if n.start not in persons]
+        kin: list[tuple[Number, Link]] = []
+        found: list[tuple[Number, Link]] = []
+        for number in sorted([*numbers, *(p[0] for p in persons.values())], key=_start):
+            if number.start in persons:
+                _, article, noun = persons[number.start]
+                link = self._person(number, article, noun)
+            else:
+                link = self._link(number)
+                if number.kind in ("count", "share") and link.known:
+                    self._last = number, link
             if link.noun is not None:
                 self._by_noun.setdefault(link.noun, link)
-            if number.kind in ("count", "share") and link.known:
-                self._last = number, link
-            yield number, link
+                if link.known and link.measure in _CASUALTIES and number.kind == "count":
+                    kin += self._kin(link)
+            found.append((number, link))
+        yield from sorted([*found, *kin], key=lambda pair: _start(pair[0]))
+
+    @property
+    def last(self) -> tuple[Number, Link] | None:
+        """The last number that counts people by what befell them, once linked."""
+        if self._last is not None and self._last[1].measure in say.OF_PEOPLE:
+            return self._last
+        return None
+
+    def _person(self, number: Number, article: int, noun: int) -> Link:
+        """The link of a single person: to a death or an injury told as a fact, or none."""
+        if not self.told_as_fact(noun) or say.RATE.search(self.text):
+            return Link()
+        measure = self.person_beside(number) or self.by_parse(noun)
+        measure = measure or self._listed(number) or self._subset(number)
+        if measure is None and (self.tokens[noun].dep in ("conj", "appos")):
+            measure = self._from_conjunct(noun)
+        if measure not in _CASUALTIES:
+            return Link()
+        start = self.tokens[article].end
+        lemma = self.tokens[noun].lemma.lower()
+        group = None if lemma in ANYONE else self.words_to(start, noun)
+        return Link(measure, group or None, known=True, verb=self.verb(noun), noun=noun)
+
+    def _kin(self, link: Link) -> Iterator[tuple[Number, Link]]:
+        if link.noun is None:
+            return
+        for number, noun in kin_of_counted(self.tree, link.noun):
+            group = self.tokens[noun].text
+            yield number, Link(link.measure, group, known=True, verb=link.verb, noun=noun)
 
     def _link(self, number: Number) -> Link:
         i = self.numeral(number)
@@ -80,11 +129,22 @@ class Linker(Measures):
             measure = self.by_parse(i)
             group = self.phrase(part.end()) if measure is not None else None
             return Link(measure, group, known=measure is not None, idle=True, verb=verb)
-        measure = self.beside(number, noun) or self.by_parse(node)
+        if noun is not None and COUNTED.get(self.tokens[noun].lemma.lower()) == "bodies":
+            group = self.modifiers(number, noun)  # whatever is done to them
+            return Link("bodies", group, known=True, verb=verb, noun=noun)
+        measure = self.beside(number, noun)
+        if measure is None and (toll := self.toll(number, i)) is not None:
+            return Link(*toll, known=True, toll=True, verb=verb, noun=noun)
+        if measure is None and self._last is not None and self.earlier(number):
+            return Link(self._last[1].measure, known=True, toll=True, verb=verb)
         if measure is None:
-            measure = self._subset(number)
+            measure = self.by_parse(node) or self._subset(number)
+        if measure is None and (found := self._of_those(number)) is not None:
+            return Link(*found, known=True, verb=verb, noun=noun)
         if measure is None and noun is not None:
             measure = self._from_conjunct(noun)
+        if measure is None:
+            measure = self._gapped(number, noun)
         if measure is not None:
             group = self._group(number, noun)
             return Link(measure, group, known=True, verb=verb, noun=noun)
@@ -192,11 +252,44 @@ class Linker(Measures):
             return self.by_parse(at)
         return None
 
+    def _of_those(self, number: Number) -> tuple[str, str | None] | None:
+        """Measure and group of "12 were children" after "of those killed"."""
+        were = say.WERE.match(self.text, number.end)
+        if were is None:
+            return None
+        of = say.OF_THOSE.search(self.text, 0, number.start)
+        if of is None:
+            return None
+        measure = next((STATES[w] for w in of["who"].lower().split() if w in STATES), None)
+        if measure is None and self._last is not None:
+            measure = self._last[1].measure
+        if measure not in say.OF_PEOPLE:
+            return None
+        return measure, self.phrase(number.end)
+
+    def _gapped(self, number: Number, noun: int | None) -> str | None:
+        """The measure of the number before where the verb is not said again: "45 were
+        killed in the north and 22 in the south"."""
+        if self._last is None or self._last[1].measure not in say.OF_PEOPLE:
+            return None
+        if noun is not None and self.tokens[noun].lemma.lower() not in ANYONE:
+            return None
+        last = self._last[0]
+        if (
+            not say.GAP_BEFORE.search(self.text, last.end, number.start)
+            or not say.GAP_AFTER.match(self.text, number.end)
+            or not say.PLACED.search(self.text, last.end, number.start)
+        ):
+            return None
+        return self._last[1].measure
+
     def _of_whom(self, whole: re.Match[str]) -> str | None:
         """The measure of "of them" or "of the dead"."""
         word = whole["whole"].lower().removeprefix("the ").removeprefix("those ")
         if word in ("dead", "killed", "fatalities", "wounded", "injured", "missing"):
             return STATES.get(word, "killed")
+        if self._last is None and self._before is not None:
+            self._last = self._before.last
         return self._last[1].measure if self._last is not None else None
 
     def _whole(self) -> str | None:
@@ -216,3 +309,7 @@ class Linker(Measures):
         ):
             return self.including(self.tokens[noun].end)
         return self.words_to(number.end, noun) or None
+
+
+def _start(number: Number) -> int:
+    return number.start

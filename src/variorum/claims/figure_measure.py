@@ -7,10 +7,15 @@ import re
 from variorum.claims import figure_patterns as say
 from variorum.claims.figure_nouns import Phrases
 from variorum.claims.figure_words import (
+    ANYONE,
     DOES,
     DONE_TO,
+    FORCES,
+    FUGITIVES,
     NOMINAL,
     NOT_PEOPLE,
+    PERSONS,
+    SETS,
     STATES,
     SUFFERS,
     WOUNDS,
@@ -29,12 +34,14 @@ class Measures(Phrases):
         for end in dict.fromkeys(
             (number.end, self.tokens[noun].end if noun is not None else number.end)
         ):
-            if say.DEAD_AFTER.match(text, end):
+            if (dead := say.DEAD_AFTER.match(text, end)) and not (
+                dead["down"] and self._is_thing(noun)
+            ):
                 return "killed"
             if state := say.STATE_AFTER.match(text, end):
                 word = state["state"].lower()
                 if word in say.ALWAYS_STATE or state["be"] or not self._is_active(state):
-                    return STATES[word]
+                    return self._of_state(state)
             if say.FORCED.match(text, end):
                 return "displaced"
             if say.HOSTAGE.match(text, end):
@@ -43,6 +50,8 @@ class Measures(Phrases):
                 return "hospitalised"
             if say.CUSTODY.match(text, end):
                 return "detained"
+            if say.CONDITION.match(text, end):
+                return "injured"
             if (lives := say.LIVES_AFTER.match(text, end)) and (
                 lives["lost"] or say.LIVES.search(text, max(0, number.start - 30), number.start)
             ):
@@ -50,19 +59,122 @@ class Measures(Phrases):
         left = say.ACT_BEFORE.search(text, max(0, number.start - 40), number.start)
         if left is not None and not left["passive"]:
             return say.ACTS[left["stem"].lower()]
+        shot = say.DEAD_BEFORE.search(text, max(0, number.start - 30), number.start)
+        if shot is not None and not (shot["down"] and self._is_thing(noun)):
+            return "killed"
         if say.LIVES_OF.search(text, max(0, number.start - 30), number.start):
             return "killed"
-        if among := say.AMONG_AFTER.match(text, number.end):
-            who = among["who"].lower()
-            return "victims" if who == "victims" else STATES.get(who, "killed")
         if toll := say.TOLL.search(text, max(0, number.start - 90), number.start):
             return (
                 "casualties" if (toll["what"] or "").lower().startswith("casualt") else "killed"
             )
-        if among := say.AMONG.search(text, max(0, number.start - 60), number.start):
-            who = (among["who"] or among["what"]).lower()
-            return "victims" if who == "victims" else STATES.get(who, "killed")
+        return self._listed(number)
+
+    def _listed(self, number: Number) -> str | None:
+        """The measure of those among whom the counted are: "the dead included two"."""
+        for among in (
+            say.AMONG.search(self.text, max(0, number.start - 90), number.start),
+            say.AMONG_AFTER.match(self.text, number.end),
+        ):
+            if among is not None:
+                groups = among.groupdict()
+                who = (groups["who"] or groups["what"]).lower()
+                named = {"victims": "victims", "casualties": "casualties"}
+                return named.get(who) or STATES.get(who, "killed")
         return None
+
+    def told_as_fact(self, i: int) -> bool:
+        """Whether what a phrase takes part in is told as having happened.
+
+        It is not in the infinitive or under a modal ("could kill a man"), after "if", in
+        the present tense, or as what somebody is accused of.
+        """
+        tokens, tree = self.tokens, self.tree
+        if any(t.text == "?" for t in tokens[-2:]):
+            return False
+        own = [c for c in tree.kids(i, "acl", "relcl") if tokens[c].tag in ("VBN", "VBD")]
+        verb = own[0] if own else self.verb(i)
+        if verb is not None and say.ILLNESS.match(self.text, tokens[verb].end):
+            return False
+        while verb is not None:
+            token = tokens[verb]
+            helps = [tokens[c] for c in tree.kids(verb, "aux", "auxpass")]
+            if any(h.tag in ("MD", "TO", "VBZ", "VBP") and h.lemma != "have" for h in helps):
+                return False
+            if any(tokens[c].text.lower() in say.UNREAL for c in tree.kids(verb, "mark")):
+                return False
+            if token.tag in ("VB", "VBZ", "VBP") or token.dep in ("pcomp", "csubj"):
+                return False
+            if token.tag == "VBD" or helps:
+                return True
+            verb = next((a for a in tree.ancestors(verb) if tokens[a].pos in _VERBS), None)
+        return True
+
+    def person_beside(self, person: Number) -> str | None:
+        """The measure that stands right beside a single person: "shot dead a guard", "left
+        a guard wounded"."""
+        shot = say.DEAD_BEFORE.search(self.text, max(0, person.start - 30), person.start)
+        if shot is not None:
+            return "killed"
+        state = say.STATE_AFTER.match(self.text, person.end)
+        if state is None or state["be"]:
+            return None
+        active = state["state"].lower() not in say.ALWAYS_STATE and self._is_active(state)
+        return None if active else self._of_state(state)
+
+    def _is_thing(self, noun: int | None) -> bool:
+        """Whether what was "shot down" is an aircraft rather than a person."""
+        if noun is None:
+            return False
+        lemma = self.tokens[noun].lemma.lower()
+        return lemma not in PERSONS and lemma not in ANYONE
+
+    def _of_state(self, state: re.Match[str]) -> str:
+        at = state.start("state")
+        i = next((k for k, t in enumerate(self.tokens) if t.start == at), None)
+        if i is not None and self.fatal(i):
+            return "killed"
+        return self._hit(STATES[state["state"].lower()], state["state"].lower(), at)
+
+    def fatal(self, verb: int) -> bool:
+        """Whether the wounded died of it: "was shot and died", "was shot to death"."""
+        tokens, tree = self.tokens, self.tree
+        if DONE_TO.get(tokens[verb].lemma.lower()) != "injured":
+            return False
+        if any(tokens[c].text.lower() == "fatally" for c in tree.kids(verb, "advmod")):
+            return True
+        for c in tree.kids(verb, "prep"):
+            death = tree.child(c, "pobj")
+            if tokens[c].text.lower() == "to" and death is not None:
+                return tokens[death].text.lower() == "death"
+        for c in tree.kids(verb, "conj"):
+            lemma = tokens[c].lemma.lower()
+            if tree.has_subject(c) or self._denied(c):
+                continue
+            if lemma in DOES and DOES[lemma] == "killed":
+                return True
+            if DONE_TO.get(lemma) == "killed" and not tree.kids(c, "dobj"):
+                return True
+        return False
+
+    def _hit(self, measure: str, verb: str, at: int) -> str:
+        """Those shot are the casualties where the sentence says that some of them died."""
+        hit = verb in ("shot", "shoot", "stabbed", "stab")
+        if hit and say.SOME_DIED.search(self.text, at + len(verb)):
+            return "casualties"
+        return measure
+
+    def _done_to(self, verb: int) -> str | None:
+        """What a verb does to its object."""
+        token = self.tokens[verb]
+        if self.fatal(verb):
+            return "killed"
+        if token.lemma.lower() == "shoot" and self.text.startswith(" down", token.end):
+            return None  # an aircraft; persons are known by the words beside them
+        measure = DONE_TO.get(token.lemma.lower())
+        if measure is None:
+            return None
+        return self._hit(measure, token.text.lower(), token.start)
 
     def _is_active(self, state: re.Match[str]) -> bool:
         """Whether "killed" after the noun has an object: "12 rebels killed three men"."""
@@ -86,20 +198,26 @@ class Measures(Phrases):
         tokens, tree = self.tokens, self.tree
         token = tokens[i]
         head = tokens[token.head]
-        for c in tree.kids(i, "acl", "relcl", "amod", "advcl"):
-            measure = self._of_clause(c)
-            if measure is not None:
-                return measure
+        told = [self._of_clause(c) for c in tree.kids(i, "acl", "relcl", "amod", "advcl")]
+        told = [measure for measure in told if measure is not None]
+        if told and token.dep == "nsubj" and self._of_subject(token.head, "nsubj") == "killed":
+            return "killed"  # "those who were shot later died"
+        if told:
+            return told[0]
         if token.dep in ("nsubjpass", "nsubj"):
             return None if self._denied(token.head) else self._of_subject(token.head, token.dep)
         if token.dep in ("dobj", "obj", "oprd", "attr", "dative"):
             if head.pos in _VERBS and not tree.passive(token.head):
                 if self._denied(token.head) or token.lemma.lower() in NOT_PEOPLE:
                     return None
-                return DONE_TO.get(head.lemma.lower())
+                if head.lemma.lower() == "lose" and token.lemma.lower() in FORCES:
+                    return "killed"
+                return self._done_to(token.head)
             return None
         if token.dep == "pobj" and head.lemma in ("of", "to") and i - 1 != token.head - 1:
             above = tokens[head.head]
+            if head.lemma == "of" and (above.lemma.lower() in SETS or above.pos == "NUM"):
+                return self.by_parse(head.head)
             tried = any(
                 tokens[c].lemma.lower() in ("attempted", "attempt", "alleged", "threatened")
                 for c in tree.kids(head.head, "amod", "compound")
@@ -118,7 +236,7 @@ class Measures(Phrases):
         if self._denied(c):
             return None
         if token.tag == "VBN" and (token.dep == "acl" or self.tree.passive(c)):
-            return DONE_TO.get(lemma) or STATES.get(text)
+            return self._done_to(c) or STATES.get(text)
         if token.dep == "relcl":
             subject = self.tree.child(c, "nsubj", "nsubjpass")
             if subject is not None and self.tokens[subject].tag in ("WP", "WDT"):
@@ -135,7 +253,7 @@ class Measures(Phrases):
             result = tree.child(verb, "oprd", "acomp", "xcomp")
             if result is not None and tokens[result].text.lower() in STATES:
                 return STATES[tokens[result].text.lower()]
-            return DONE_TO.get(lemma)
+            return self._done_to(verb)
         if head.pos not in _VERBS:
             return STATES.get(text)
         state = tree.child(verb, "acomp", "oprd", "xcomp", "attr")
@@ -147,8 +265,17 @@ class Measures(Phrases):
         if lemma in SUFFERS and what is not None and tokens[what].lemma.lower() in WOUNDS:
             return "injured"
         if what is None and head.tag == "VBN" and not tree.kids(verb, "aux"):
-            return DONE_TO.get(lemma)
+            return self._done_to(verb)
+        if lemma == "flee" and self._runs(verb):
+            return None
         return DOES.get(lemma)
+
+    def _runs(self, verb: int) -> bool:
+        """Whether who flees is on the run rather than driven out."""
+        subject = self.tree.child(verb, "nsubj")
+        if subject is not None and self.tokens[subject].lemma.lower() in FUGITIVES:
+            return True
+        return say.ON_FOOT.match(self.text, self.tokens[verb].end) is not None
 
     def _denied(self, verb: int) -> bool:
         return any(

@@ -18,8 +18,8 @@ STATE_AFTER = re.compile(
       |others?|more|people|persons))*
     (?P<be>(?:,?[ ](?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|being|been|left|reported
       |reportedly|feared|confirmed|declared|pronounced|presumed|believed|still|also|now|remain|remained
-      |got|to[ ]be))*)
-    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-])""",
+      |got|to[ ]be|found))*)
+    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-]|[ ]down(?!\w))""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "killing [another] 12", but not "was killed 12"
@@ -51,6 +51,14 @@ TOLL = re.compile(
     r"[ ](?:now[ ])?$",
     re.IGNORECASE,
 )
+TOLL_BEFORE = re.compile(r"(?<!\w)toll(?!\w)", re.IGNORECASE)
+#: What a toll adds up over months rather than over one incident.
+LASTING = re.compile(
+    r"(?<!\w)(?:wars?|conflicts?|campaigns?|offensives?|uprisings?|unrest|protests?|violence|fighting"
+    r"|insurgency|occupation|pandemic|epidemic|outbreak|crisis|famine|disease|virus|drought"
+    r"|this[ ](?:week|month|year)|annual|year's|overall|total|nationwide)(?!\w)",
+    re.IGNORECASE,
+)
 LIVES_OF = re.compile(
     r"(?<!\w)(?:lives|deaths?|killing|murder|massacre)[ ]of[ ](?:at[ ]least[ ])?$",
     re.IGNORECASE,
@@ -58,7 +66,8 @@ LIVES_OF = re.compile(
 #: "Six women were among the dead"
 AMONG_AFTER = re.compile(
     r"(?:[ ][\w'-]+){0,8}?[ ](?:were|was|are|is)[ ](?:also[ ])?among[ ](?:the|those)[ ]"
-    r"(?P<who>dead|killed|victims|fatalities|wounded|injured|missing|arrested|detained)(?!\w)",
+    r"(?P<who>dead|killed|victims|fatalities|casualties|wounded|injured|missing|arrested"
+    r"|detained)(?!\w)",
     re.IGNORECASE,
 )
 LIVES = re.compile(
@@ -71,7 +80,10 @@ LIVES_AFTER = re.compile(
 AMONG = re.compile(
     r"(?<!\w)(?:among[ ](?:the|those)[ ](?P<who>dead|killed|victims|fatalities|wounded|injured"
     r"|missing|arrested|detained)(?:[ ](?:were|was|are|is))"
-    r"|the[ ](?P<what>dead|victims|fatalities)[ ](?:also[ ])?(?:include[ds]?|were|are))"
+    r"|(?:the|those)[ ](?P<what>dead|deceased|slain|killed|victims|fatalities|casualties"
+    r"|wounded|injured|missing|arrested|detained|detainees)"
+    r"(?:[ ](?:(?:in|at|from|on|by)[ ](?:[\w'-]+[ ]){0,5}?)?(?:also[ ])?"
+    r"(?:include[ds]?|comprised?)|[ ]were|[ ]are))"
     r"[ ](?:also[ ])?$",
     re.IGNORECASE,
 )
@@ -79,6 +91,40 @@ OF_THEM = re.compile(
     r",?[ ](?:of|among)[ ](?P<whole>them|whom|those(?:[ ]killed)?"
     r"|the[ ](?:dead|victims|killed|wounded|injured|casualties|fatalities|missing))(?!\w)",
     re.IGNORECASE,
+)
+#: "Of those killed, 12 were children and three [were women]"
+OF_THOSE = re.compile(
+    r"(?:^|[;,\"][ ]?)of[ ](?:the|those|these)[ ](?P<who>[^;.,]{1,60}),[ ]"
+    r"(?:[^;.]{1,80}[ ]and[ ])?$",
+    re.IGNORECASE,
+)
+#: "12 were children": who they were, not what befell them.
+WERE = re.compile(r"[ ](?:were|was|are|is)[ ]", re.IGNORECASE)
+#: "... were killed in the north and 22 in the south": the second with the verb left out.
+GAP_BEFORE = re.compile(
+    r"(?:,[ ]|[ ])(?:and|while|with|plus)[ ](?:another[ ]|a[ ]further[ ])?$|[,;][ ]$",
+    re.IGNORECASE,
+)
+GAP_AFTER = re.compile(
+    r"(?:[ ](?:others?|more|people|civilians))?[ ](?:elsewhere(?!\w)|(?:in|at|near|around|on"
+    r"|outside|inside|across|from)[ ](?=[\w'\"]))",
+    re.IGNORECASE,
+)
+PLACED = re.compile(
+    r"[ ](?:in|at|near|around|on|outside|inside|across|from|to)[ ]", re.IGNORECASE
+)
+#: "Died of cancer": nobody's doing.
+ILLNESS = re.compile(
+    r"[ ](?:\w+ly[ ])?(?:of|from|after)[ ](?:[\w'-]+[ ]){0,4}?(?:cancer|illness|disease|stroke"
+    r"|heart[ ](?:attack|failure)|natural[ ]causes|pneumonia|leuka?emia|old[ ]age|overdose"
+    r"|complications|aids|malaria)(?!\w)",
+    re.IGNORECASE,
+)
+#: Conjunctions of what is not told as a fact.
+UNREAL = words("if unless whether lest until")
+#: Those of a count of casualties that an average or a rate tells of.
+RATE = re.compile(
+    r"[ ](?:every|each|per|a|an)[ ](?:day|night|week|month|year|hour|minute)", re.I
 )
 OF_MANY = re.compile(
     r"[ ](?:out[ ])?of[ ](?:the|his|her|its|their|those|these|some|at[ ]least|more[ ]than)[ ]"
@@ -125,14 +171,45 @@ HOSTAGE = re.compile(
     re.IGNORECASE,
 )
 DEAD_AFTER = re.compile(
-    r"[ ](?:\w+[ ]){0,3}?(?:(?:shot|stabbed|beaten|burned|burnt|crushed|hacked|gunned"
-    r"|bludgeoned)[ ](?:dead|down|to[ ]death|and[ ]killed)|[a-z]+[ ]to[ ]death"
-    r"|fatally[ ](?:shot|stabbed|wounded|injured|struck|hit))(?!\w)",
+    r"[ ](?:(?!and[ ]|that[ ]|which[ ])\w+[ ]){0,3}?(?:(?:shot|stabbed|beaten|burned|burnt"
+    r"|crushed|hacked|gunned|mown|mowed|bludgeoned)[ ](?:dead|(?P<down>down)|to[ ]death"
+    r"|and[ ]killed)|[a-z]+[ ]to[ ]death"
+    r"|fatally[ ](?:shot|stabbed|wounded|injured|struck|hit))(?!\w)"
+    r"|(?:[ ]of[ ](?:them|whom|those)|[ ](?:others?|more|people))?,?[ ]fatally"
+    r"(?=[,.;]|[ ]and|$)",
+    re.IGNORECASE,
+)
+#: "shot dead two guards"
+DEAD_BEFORE = re.compile(
+    r"(?<!\w)(?:shot|stabbed|beat|hacked|gunned|cut|mowed|shoots?|guns?|shooting|gunning)"
+    r"[ ](?:dead|(?P<down>down))[ ]$",
+    re.IGNORECASE,
+)
+#: "Six people were shot, two of them fatally": what the six have in common is no wound.
+SOME_DIED = re.compile(
+    r"(?<!\w)(?:fatal(?:ly)?|killing|(?:of[ ](?:them|whom)|one|two|three|four|five|\d+|who)"
+    r"(?:[ ](?:of[ ](?:them|whom)|later|people|others?|man|woman|was|were)){0,3}[ ](?:died"
+    r"|killed|dead))(?!\w)",
     re.IGNORECASE,
 )
 HOSPITAL = re.compile(
-    r"(?:[ ]\w+){0,3}?[ ](?:taken|transported|rushed|airlifted|flown|brought|admitted"
-    r"|sent)[ ]to[ ](?:[\w']+[ ]){0,4}?(?:hospitals?|medical[ ]cent(?:er|re)|clinic)(?!\w)",
+    r"(?:[ ]\w+){0,3}?[ ](?:(?:taken|transported|rushed|airlifted|flown|brought|admitted"
+    r"|sent)[ ]to[ ](?:[\w']+[ ]){0,4}?(?:hospitals?|medical[ ]cent(?:er|re)|clinic)"
+    r"|(?:(?:remain(?:s|ed)?|stay(?:s|ed)?)|(?:are|is|were|was)(?:[ ]still)?)[ ]in[ ]"
+    r"(?:the[ ])?hospital)(?!\w)",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"(?:[ ](?:others?|people|victims?|men|women|more|of[ ](?:them|whom|the[ ]\w+)))?"
+    r"[ ](?:(?:were|was|are|is|remain(?:s|ed)?|listed|reported|still|said|to[ ]be)[ ])*"
+    r"in[ ](?:\w+[ ](?:but[ ]\w+[ ])?)?(?:critical|serious|grave|stable|fair|guarded)[ ]"
+    r"condition(?!\w)",
+    re.IGNORECASE,
+)
+ON_FOOT = re.compile(
+    r"[ ](?:on[ ]foot|(?:from[ ])?the[ ](?:scene|store|bank|area[ ]on[ ]foot)"
+    r"|from[ ](?:police|officers)|in[ ](?:a|an|the|his|her|their)[ ](?:\w+[ ]){0,3}?"
+    r"(?:car|vehicle|van|truck|sedan|suv))(?!\w)",
     re.IGNORECASE,
 )
 INCLUDING = re.compile(
@@ -152,7 +229,7 @@ NOT_OF_GROUP = re.compile(
 )
 #: Measures that count people and pass from one to the next in "two soldiers and a civilian".
 OF_PEOPLE = words(
-    """killed injured missing detained displaced evacuated rescued abducted shot infected
+    """killed injured missing detained displaced evacuated rescued abducted infected
     trapped released deported charged convicted executed casualties treated vaccinated"""
 )
 #: Measures whose noun's description is a group: "civilian deaths", not "short-range missiles".

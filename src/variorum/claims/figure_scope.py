@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from variorum.claims import figure_patterns as say
 from variorum.claims.figure_link import Link
 from variorum.claims.figure_words import HARM, SO_FAR
 from variorum.claims.syntax import Tree
@@ -18,8 +19,9 @@ def scope_of(text: str, parse: Parse, number: Number, link: Link) -> FigureScope
     """The scope of a figure that counts people or acts; ``None`` for other figures.
 
     *Period* if its clause bounds a stretch of time, *cumulative* if it says so ("so far",
-    "since", a toll) or stands in the present perfect, *background* if the present perfect
-    tells large figures of harm, else *incident*.
+    "since") or stands in the present perfect, *background* if the present perfect tells
+    large figures of harm, else *incident*.  A toll is of its incident in any tense, unless
+    it is that of a war or the like.
     """
     if not link.known or number.kind not in ("count", "share"):
         return None
@@ -28,15 +30,27 @@ def scope_of(text: str, parse: Parse, number: Number, link: Link) -> FigureScope
     mine = [t for t in parse.temporals if _belongs(tree, t, verbs)]
     if any(_is_period(t, text) for t in mine):
         return "period"
-    if any(t.mode == "since" for t in mine):
+    # "The toll from Tuesday's blast" is not "from Tuesday on".
+    if any(t.mode == "since" and not text.startswith("'s", t.end) for t in mine):
         return "cumulative"
     if _SO_FAR.search(text):
         return "cumulative"
+    if link.toll or say.TOLL_BEFORE.search(text, 0, number.head):
+        return _scope_of_toll(text, number, link)
     if any(_is_perfect(tree, v) for v in verbs):
         value = number.low if number.low is not None else number.high
         large = link.measure in HARM and value is not None and value >= _LARGE
         return "background" if large else "cumulative"
     return "incident"
+
+
+def _scope_of_toll(text: str, number: Number, link: Link) -> FigureScope:
+    """A toll is of its incident, or of what went on for long: a war, a year's accidents."""
+    if not say.LASTING.search(text, 0, number.start):
+        return "incident"
+    value = number.low if number.low is not None else number.high
+    large = link.measure in HARM and value is not None and value >= _LARGE
+    return "background" if large else "cumulative"
 
 
 def _verbs(tree: Tree, verb: int | None) -> list[int]:

@@ -18,15 +18,14 @@ def _invert(table: dict[str, str]) -> dict[str, str]:
 DONE_TO = _invert(
     {
         "killed": "kill slay murder massacre assassinate execute behead lynch slaughter",
-        "injured": "injure wound hurt maim",
+        # Whom the news has shot or stabbed is hit: dead only if that is said.
+        "injured": "injure wound hurt maim shoot stab",
         "hospitalised": "hospitalize hospitalise",
         "detained": "detain arrest apprehend imprison jail nab incarcerate intern",
         "displaced": "displace uproot",
         "evacuated": "evacuate",
         "rescued": "rescue",
         "abducted": "abduct kidnap",
-        "shot": "shoot",
-        "stabbed": "stab",
         "infected": "infect",
         "trapped": "trap strand",
         "released": "release free",
@@ -80,6 +79,7 @@ NOMINAL = _invert(
         "evacuated": "evacuation",
         "rescued": "rescue",
         "released": "release",
+        "bodies": "body corpse remains",
         "deported": "deportation expulsion",
         "injured": "wounding injury",
         "destroyed": "destruction demolition",
@@ -90,10 +90,8 @@ NOMINAL = _invert(
 STATES = _invert(
     {
         "killed": "dead killed slain murdered massacred executed beheaded",
-        "injured": "injured wounded hurt maimed",
+        "injured": "injured wounded hurt maimed shot stabbed",
         "hospitalised": "hospitalized hospitalised",
-        "shot": "shot",
-        "stabbed": "stabbed",
         "missing": "missing unaccounted",
         "detained": "detained arrested jailed imprisoned",
         "displaced": "displaced homeless uprooted",
@@ -140,6 +138,49 @@ COUNTED = _invert(
         "sanctions": "sanction",
     }
 )
+#: Verbs with "to", "at" or "past" before the new state of a count: "rose to 19".
+RISE = words(
+    """rise climb grow increase jump soar mount swell creep edge go raise bring push put take
+    revise update lower cut fall drop stand remain stay shoot surge double come lift drive inch
+    rocket tick leap move balloon amount"""
+)
+#: Verbs whose object is the new state of a count: "reached 19".
+REACH = words("reach hit pass exceed top surpass near approach cross total number")
+#: Nouns of a count, with what is counted after "of".
+TOTALS = words("number total tally count figure")
+#: Nouns that stand for those named after "of": "a family of five were killed".
+SETS = words(
+    """total number family crew group party team gang ten dozen score hundred thousand million
+    couple handful"""
+)
+#: What an army that "lost 12 men" lost.
+FORCES = words("man soldier fighter troop trooper civilian member crewman sailor policeman")
+#: Who flees the police and is not displaced by it.
+FUGITIVES = words(
+    """suspect gunman attacker robber assailant shooter thief burglar intruder inmate prisoner
+    perpetrator killer driver bomber teen man assailants"""
+)
+#: Nouns, in the singular, for one person.
+PERSONS = words(
+    """man woman boy girl child baby infant toddler newborn teen teenager youth youngster kid
+    person civilian resident villager passer-by passerby bystander pedestrian cyclist
+    motorcyclist motorist driver passenger pilot co-pilot sailor fisherman farmer shepherd
+    soldier serviceman servicewoman officer policeman policewoman constable sergeant captain
+    lieutenant colonel corporal marine guard fighter militant militiaman rebel gunman insurgent
+    sniper bomber attacker assailant jihadist terrorist suspect protester protestor demonstrator
+    rioter activist journalist reporter cameraman photographer photojournalist correspondent
+    doctor nurse medic paramedic surgeon midwife worker employee volunteer engineer miner
+    labourer laborer rescuer firefighter fireman student pupil schoolboy schoolgirl teacher
+    professor cleric imam priest monk nun bishop lawyer judge prosecutor politician lawmaker
+    deputy commander official clerk cashier shopkeeper trader vendor customer shopper tourist
+    hiker climber skier swimmer backpacker patient prisoner inmate detainee hostage refugee
+    migrant survivor victim man mother father son daughter brother sister husband wife
+    grandmother grandfather grandson granddaughter uncle aunt cousin nephew niece boyfriend
+    girlfriend friend neighbour neighbor couple-member relative teammate colleague contractor
+    interpreter translator bodyguard agent ranger hunter crewman stewardess citizen national
+    conscript recruit veteran ex-soldier trooper deputy-sheriff dancer singer actor athlete
+    footballer player coach runner spectator worshipper worshiper pilgrim nomad orphan"""
+) - words("couple-member deputy-sheriff")
 #: Nouns that only say what the counted are: no group of their own.
 ANYONE = words(
     "person people persons individual other victim one body total dozen score hundred thousand "
@@ -157,5 +198,5 @@ IDLE = words(
 #: The words that say "all together, up to now".
 SO_FAR = (
     "so far|to date|until now|till now|up to now|in total|in all|all told|altogether|overall"
-    "|and counting|cumulative(?:ly)?|death toll|toll (?:has|had|to|stands|reached|rose)"
+    "|and counting|cumulative(?:ly)?"
 )

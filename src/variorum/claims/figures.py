@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from variorum.claims.figure_link import Link, Linker
+from variorum.claims.figure_patterns import OF_THEM
 from variorum.claims.figure_scope import scope_of
 from variorum.model import Document, Figure, Number, Sentence
 
@@ -21,9 +22,7 @@ _SMALLEST_WORD = 10
 def figures_in(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     """The figures of a sentence in text order; a span is the number with its bounding words."""
     parse = document.parse(sentence)
-    if not parse.numbers:
-        return ()
-    linker = Linker(sentence.normal, parse)
+    linker = Linker(sentence.normal, parse, _before(document, sentence))
     found = []
     for number, link in linker.links():
         if not _is_reported(sentence.normal, number, link):
@@ -42,6 +41,19 @@ def figures_in(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
             )
         )
     return tuple(found)
+
+
+def _before(document: Document, sentence: Sentence) -> Linker | None:
+    """The linked sentence before, where this one counts "of them"."""
+    if sentence.index == 0 or not OF_THEM.search(sentence.normal):
+        return None
+    last = document.sentences[sentence.index - 1]
+    if last.role != sentence.role:
+        return None
+    linker = Linker(last.normal, document.parse(last))
+    for _ in linker.links():
+        pass
+    return linker
 
 
 def _is_reported(text: str, number: Number, link: Link) -> bool:
