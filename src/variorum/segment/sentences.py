@@ -34,11 +34,47 @@ _STARTER = re.compile(
     r"|Here|Last|What|Who|Why|How|Also|However|Meanwhile|Still|So|Then|Now|According|Under|Both"
     r"|Earlier|Later|Among|During|Although|Though|Because|Until|One|Two|Three|All|Asked)\b"
 )
+_COMMON = (
+    r"(?:Officials|Analysts|Experts|Critics|Supporters|Opponents|Observers|Economists|Investors"
+    r"|Lawmakers|Republicans|Democrats|Senators|Prosecutors|Investigators|Police|Authorities"
+    r"|Protesters|Demonstrators|Residents|Witnesses|Relatives|Families|Friends|Neighbours"
+    r"|Neighbors|Parents|Students|Teachers|Workers|Drivers|Passengers|Voters|Delegates|Doctors"
+    r"|Scientists|Researchers|Rescuers|Firefighters|Soldiers|Troops|Rebels|Refugees|Migrants"
+    r"|People|Women|Men|Children|Fans|Users|Customers|Consumers|Companies|Retailers|Airlines"
+    r"|Banks|Shares|Stocks|Prices|Sales|Exports|Imports|Markets|Figures|Data|Polls|Reports"
+    r"|Tickets|Doors|Flights|Schools|Roads|Rain|Snow|Winds|Temperatures|Others|Several|Such"
+    r"|Much|Nobody|Everyone|Nothing|Everything|Anyone|Perhaps|Yesterday|Today|Tomorrow)"
+)
+_STATE = (
+    r"(?:Afghanistan|Australia|Beijing|Berlin|Britain|Brussels|Canada|China|Egypt|France|Germany"
+    r"|India|Iran|Iraq|Israel|Italy|Japan|Kyiv|London|Mexico|Moscow|Pakistan|Paris|Pyongyang"
+    r"|Russia|Spain|Syria|Tehran|Tokyo|Turkey|Ukraine|Washington)"
+)
+_ABBREVIATED_END = re.compile(
+    r"(?:\b(?:U\.S|U\.N|U\.K|E\.U|U\.A\.E|D\.C|[ap]\.m|Inc|Corp|Ltd|Co|Bros|Jr|Sr|Ph\.D|M\.D|B\.A"
+    r"|M\.A|Ave|Blvd|Rd|Dept|etc|al)\.)[\"'”’)]?"
+    rf"(?=\s+[\"“‘'(]?(?:{_STARTER.pattern}(?![-'’]\w|\s+Secretary\b|\. ?\d)"
+    rf"|{_COMMON}\s+[a-z(]"
+    rf"|{_STATE}\s+(?:is|was|has|had|will|would|did|does|said|says|also|denied|denies)\b))"
+)
+"""A sentence may end with these; it did if what follows begins one and is no name."""
+_SHORT_STOP = re.compile(
+    r"(?<![\w.@/-])(?:so|me|us|it|do|go|up|in|on|is|be|he|we|by|at|to|no|am|pm)\."
+    rf"(?=\s+(?:[\"“][A-Z]|{_STARTER.pattern}(?![-'’]\w)))"
+)
+_NAME_STOP = re.compile(
+    r"(?<![\w.@/&-])(?P<word>[A-Z][a-z]+|[A-Z]{2,})\."
+    rf"(?=\s+(?:[“\"](?:[A-Z][a-z]*['’]|[A-Z][a-z]* [a-z]|[A-Z][a-z]+,)"
+    rf"|(?!(?:One|Two|Three|No)\b){_STARTER.pattern}(?!-\w|\s+[A-Z])))"
+)
+"""Short words and names the splitter takes for abbreviations."""
+_ANSWER = re.compile(r"(?:^|[.?!][\"”’)]?\s+)[\"“]?No\.(?=\s+[A-Z])")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Art|pp?)\.$")
 _PLAIN_STOP = re.compile(r"(?<![\w.@/-])([a-z]{3,})\.(?=\s+[\"“‘'(\[]?[A-Z])")
 _ABBREVIATED = frozenset(
     ["etc", "vol", "approx", "dept", "est", "incl", "esp", "ext", "fig", "seq"]
 )
+_NEVER_LAST = frozenset(["St", "No", "Nos", "Vs", "Art", "Asst", "Fig", "Vol", "Ex"])
 _LOST_SPACE = re.compile(
     r"(?<![\w./@-])[a-z]{2,}[.?!][\"”’)]?(?=[\"“‘]?[A-Z][a-z]+[\s,])|[.?!][\"”](?=[A-Z][a-z]*\s)"
 )
@@ -63,6 +99,14 @@ def _cuts(text: str) -> set[int]:
     """Where a new sentence begins."""
     proposed = [at for at in _proposed(text) if _is_boundary(text, at)]
     found = set(proposed)
+    found.update(m.end() for m in _ABBREVIATED_END.finditer(text))
+    found.update(m.end() for m in _ANSWER.finditer(text))
+    found.update(m.end() for m in _SHORT_STOP.finditer(text))
+    found.update(
+        m.end()
+        for m in _NAME_STOP.finditer(text)
+        if not (_TITLE.match(f"{m['word']}.") or m["word"] in _NEVER_LAST)
+    )
     found.update(m.end() for m in _LOST_SPACE.finditer(text))
     found.update(m.end() for m in _PLAIN_STOP.finditer(text) if m[1] not in _ABBREVIATED)
     found.update(
