@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,3 +97,7 @@ def test_a_dateline_is_a_proper_beginning(text: str) -> None:
 def test_long_runs_are_no_trap() -> None:
     assert find("A-" * 100_000) is None
     assert find("Aa Bb, " * 50_000) is None
+    for unit in ("A-", "Aa-", "Aa Bb, ", "AA BB CC, ", "A-A/", "A.A-A, "):
+        start = time.perf_counter()
+        assert find((unit * 160)[:159] + ")") is None
+        assert time.perf_counter() - start < 0.5

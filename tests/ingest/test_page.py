@@ -251,7 +251,7 @@ SOUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SOUP)
 def test_any_markup(html: str) -> None:
     articles, failures = read([{"html": html}])

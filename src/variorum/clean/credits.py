@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.clean.agencies import ALONE, NAME, TAIL, named, short
+from variorum.clean.datelines import CITIES
 from variorum.clean.lexicon import TIME_WORDS
 from variorum.clean.lines import Line
 from variorum.clean.wordlist import words
@@ -182,9 +183,8 @@ def writing_agency(byline: str, outlet: str | None) -> tuple[str, ...]:
     own = _letters(outlet or "")
     if not text or len(text.split()) > _AGENCY_WORDS or (own and _letters(text) in own):
         return ()
-    if _AGENCY_LIKE.search(text) or (_ONE_WORD.fullmatch(text) and text.lower() not in _DESKS):
-        return (short(text),)
-    return ()
+    lone = _ONE_WORD.fullmatch(text) and text.lower() not in _DESKS | CITIES | TIME_WORDS
+    return (short(text),) if lone or _AGENCY_LIKE.search(text) else ()
 
 
 def _letters(text: str) -> str:

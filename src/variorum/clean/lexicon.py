@@ -127,7 +127,7 @@ COPYRIGHT = _any(
     r"|to come)\W*$",
     r"^(?:stay (?:with|tuned)|check back|keep checking)\b.{3,90}$",
     r"^this article is more than \w+ (?:months?|years?) old$|^analysis ?/ ?opinion\W*$",
-    r"^about the (?:authors?|writers?)$",
+    r"^about the (?:authors?|writers?)$|^our standards\s?:.{0,50}$",
 )
 
 ADVERT = _any(
@@ -179,7 +179,8 @@ SHARE = _any(
     r"|comments?|gift(?: this)? article|like|follow)(?: ?[\d,.]+[km]?)?$",
     r"^(?:share|tweet|pin|email|print|save|send|gift|like|post)\b(?:[ ,/|•·]+(?:this|the|on"
     r"|to|via"
-    r"|with|by|a|your|friends?|article|story|page|link|share|tweet|pin|email|print|save"
+    r"|with|by|a|or|and|your|friends?|article|story|page|post|video|photo|gallery|comment"
+    r"|link|share|tweet|pin|email|print|save"
     r"|facebook|twitter|whatsapp|linkedin|reddit|telegram|x|messenger|pinterest|google\+?"
     r"|comments?|options|icon|copy)){1,10}\W*$",
     r"^(?:click|tap) to (?:share|email|print|tweet)\b.{0,60}$",

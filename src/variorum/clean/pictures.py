@@ -57,7 +57,8 @@ _PERSON = re.compile(
     r"\b(?:I|I'm|I've|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)\b(?!\.[A-Z])"
 )
 _OPENS = re.compile(
-    r"(?:By [A-Z]\w+|But|And|However|Meanwhile|How|Why|What|Where|When|Who|Which|Will|Can|Could|Should|Is|Are|Do|Does|Did)\b"
+    r"(?:By [A-Z]\w+|But|And|However|Meanwhile|How|Why|What|Where|When|Who|Which|Will|Can|Could"
+    r"|Should|Is|Are|Do|Does|Did)\b"
 )
 _ENDS = re.compile(r"(?<!\.\w)(?<!\.\w\w)[\w%)]$")
 _NUMBERED = re.compile(r": ?\+?\d[\d ]+$")
