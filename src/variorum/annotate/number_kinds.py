@@ -28,6 +28,9 @@ _MEASURE = re.compile(
 _MAGNITUDE = re.compile(r"(?<!\w)(?:magnitude|category)(?:[- ]of)?[ -]$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"[ -]magnitude(?!\w)", re.IGNORECASE)
 _OLD = re.compile(r"(?:-|[ ])(?:year|yr|month|week|day)s?(?:-|[ ])olds?(?!\w)", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?<!\w)(?:ages?|aged)[ ](?:\w+(?:,[ ]|[ ])){1,5}(?:and|or|to)[ ]$", re.IGNORECASE
+)
 _AGED = re.compile(
     r"(?<!\w)(?:aged?(?:[ ](?:between|from|of))?|under[ ]the[ ]age[ ]of|over[ ]the[ ]age[ ]of"
     r"|ages|children[ ]under|who[ ]was|in[ ](?:his|her|their))[ ]$",
@@ -134,7 +137,7 @@ class Kinds(NumberText):
         if _AGED.search(text, max(0, number.start - 24), number.start):
             asks = text[number.end : number.end + 1]
             before = text[max(0, number.start - 24) : number.start].lower()
-            aged = "aged" in before or before.endswith("the age of ")
+            aged = "aged" in before or before.endswith(("the age of ", "age "))
             return (
                 aged
                 or asks in ("", ",", ".", ";", ")", "s")
@@ -142,13 +145,20 @@ class Kinds(NumberText):
             )
         if re.match(r" years? of age\b", text[number.end :]):
             return True
+        if re.match(r"'s\b", text[number.end :]) and re.search(
+            r"\b(?:his|her|their)(?: (?:early|mid|late))?[ -]$", text[: number.start]
+        ):
+            return True  # "in their 20's"
+        if _AGES.search(text, max(0, number.start - 60), number.start):
+            return True
         before = text[: number.start]
         if re.search(r"\w[\w'.]*, $", before) and re.match(
             r"(?:,|\.?$|\)|;| \()", text[number.end :]
         ):
             i = self.index.get(number.start)
             name = self.tokens[i - 2] if i is not None and i >= 2 else None
-            if name is None or name.entity in ("GPE", "ORG", "LOC", "DATE"):
+            apart = re.match(r", (?:who|was|is|of|and|from|died|has|had)\b", text[number.end :])
+            if name is None or (name.entity in ("GPE", "ORG", "LOC", "DATE") and not apart):
                 return False
             # "Ana Silva, 34, ..." or "a woman, 34, ..."
             return name.text[0].isupper() or (
@@ -225,7 +235,8 @@ class Kinds(NumberText):
             ):
                 return True
             if re.search(
-                r"\b(?:the|this|that|no|any|every|each|which|another|other)(?: \w+)? $",
+                r"\b(?:the|this|that|no|any|every|each|which|another|other)(?: \w+)? $"
+                r"|\b(?:an? \w+|loved) $",
                 before,
             ):
                 return True

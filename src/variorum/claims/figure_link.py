@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.claims import figure_patterns as say
-from variorum.claims.figure_persons import kin_of_counted, single_persons
+from variorum.claims.figure_persons import headline_person, kin_of_counted, single_persons
 from variorum.claims.figure_tolls import Tolls
 from variorum.claims.figure_words import AMOUNTS_TO, ANYONE, COUNTED, IDLE, PEOPLES, STATES
 from variorum.model import Number, Parse
@@ -38,11 +38,21 @@ class Link:
 class Linker(Tolls):
     """Links the numbers of one sentence, and the single persons that are casualties.
 
-    ``before`` is the linker of the sentence before, which "five of them" may point to.
+    ``before`` is the linker of the sentence before, which "five of them" may point to;
+    ``deadly`` says that the text tells of somebody's death.
     """
 
-    def __init__(self, text: str, parse: Parse, before: Linker | None = None) -> None:
-        super().__init__(text, parse)
+    def __init__(
+        self,
+        text: str,
+        parse: Parse,
+        before: Linker | None = None,
+        *,
+        deadly: bool = False,
+        headline: bool = False,
+    ) -> None:
+        super().__init__(text, parse, deadly)
+        self._headline = headline
         self._before = before
         self._last: tuple[Number, Link] | None = None
         self._by_noun: dict[int, Link] = {}
@@ -70,6 +80,10 @@ class Linker(Tolls):
                 if link.known and link.measure in _CASUALTIES and number.kind == "count":
                     kin += self._kin(link)
             found.append((number, link))
+        if self._headline and (named := headline_person(self.text, self.numbers)) is not None:
+            number, who, what = named
+            measure = "injured" if what in STATES and STATES[what] == "injured" else "killed"
+            found.append((number, Link(measure, who, known=True)))
         yield from sorted([*found, *kin], key=lambda pair: _start(pair[0]))
 
     @property
@@ -83,7 +97,7 @@ class Linker(Tolls):
         """The link of a single person: to a death or an injury told as a fact, or none."""
         if not self.told_as_fact(noun) or say.RATE.search(self.text):
             return Link()
-        measure = self.person_beside(number) or self.by_parse(noun)
+        measure = self.person_beside(number, noun) or self.by_parse(noun)
         measure = measure or self._listed(number) or self._subset(number)
         if measure is None and (self.tokens[noun].dep in ("conj", "appos")):
             measure = self._from_conjunct(noun)
@@ -116,11 +130,13 @@ class Linker(Tolls):
     def _count(self, number: Number, i: int) -> Link:
         if number.high == 0 and say.BADLY.match(self.text, number.end):
             return Link()
+        if say.PART_OF.search(self.text, max(0, number.start - 16), number.start):
+            return Link()
         noun = self.noun(number, i)
         node = i if noun is None else noun
         verb = self.verb(node)
         if subset := say.OF_THEM.match(self.text, number.end):
-            measure = self.beside(number, None) or self._of_whom(subset)
+            measure = self.beside(number, None) or self.by_parse(i) or self._of_whom(subset)
             if measure is not None:
                 group = self.phrase(subset.end())
                 return Link(measure, group, known=True, verb=verb, noun=noun)
@@ -138,7 +154,9 @@ class Linker(Tolls):
         if measure is None and self._last is not None and self.earlier(number):
             return Link(self._last[1].measure, known=True, toll=True, verb=verb)
         if measure is None:
-            measure = self.by_parse(node) or self._subset(number)
+            measure = self.by_parse(node) or (node != i and self.by_parse(i)) or None
+        if measure is None:
+            measure = self._subset(number)
         if measure is None and (found := self._of_those(number)) is not None:
             return Link(*found, known=True, verb=verb, noun=noun)
         if measure is None and noun is not None:
@@ -177,7 +195,9 @@ class Linker(Tolls):
             plural = self.tokens[noun].tag in ("NNS", "NNPS") or lemma in PEOPLES
             idle = lemma in IDLE or not (percent or plural)
             measure = measure or COUNTED.get(lemma) or self._as_counted(noun)
-            return Link(measure, None, whole, known=known, idle=idle, noun=noun, verb=verb)
+            were = say.WHO_WERE.match(self.text, self.tokens[noun].end) if known else None
+            group = self.phrase(were.end()) if were is not None else None
+            return Link(measure, group, whole, known=known, idle=idle, noun=noun, verb=verb)
         return Link(self._head_noun(number, i), verb=verb)
 
     def _as_counted(self, noun: int) -> str:
@@ -288,7 +308,8 @@ class Linker(Tolls):
         word = whole["whole"].lower().removeprefix("the ").removeprefix("those ")
         if word in ("dead", "killed", "fatalities", "wounded", "injured", "missing"):
             return STATES.get(word, "killed")
-        if self._last is None and self._before is not None:
+        points_back = word == "them" and say.WERE.match(self.text, whole.end())
+        if self._last is None and self._before is not None and points_back:
             self._last = self._before.last
         return self._last[1].measure if self._last is not None else None
 

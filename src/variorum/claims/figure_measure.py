@@ -35,10 +35,12 @@ class Measures(Phrases):
             (number.end, self.tokens[noun].end if noun is not None else number.end)
         ):
             if (dead := say.DEAD_AFTER.match(text, end)) and not (
-                dead["down"] and self._is_thing(noun)
+                (dead["down"] and self._is_thing(noun))
+                or (dead["active"] and self._has_object(dead.start("active")))
             ):
                 return "killed"
-            if state := say.STATE_AFTER.match(text, end):
+            state = say.STATE_AFTER.match(text, end)
+            if state is not None and not self._is_noun(number, state):
                 word = state["state"].lower()
                 if word in say.ALWAYS_STATE or state["be"] or not self._is_active(state):
                     return self._of_state(state)
@@ -50,8 +52,6 @@ class Measures(Phrases):
                 return "hospitalised"
             if say.CUSTODY.match(text, end):
                 return "detained"
-            if say.CONDITION.match(text, end):
-                return "injured"
             if (lives := say.LIVES_AFTER.match(text, end)) and (
                 lives["lost"] or say.LIVES.search(text, max(0, number.start - 30), number.start)
             ):
@@ -110,15 +110,26 @@ class Measures(Phrases):
             verb = next((a for a in tree.ancestors(verb) if tokens[a].pos in _VERBS), None)
         return True
 
-    def person_beside(self, person: Number) -> str | None:
+    def _has_object(self, start: int) -> bool:
+        """Whether the verb at an offset has an object: "two men shot and killed a guard"."""
+        i = next((k for k, t in enumerate(self.tokens) if t.start == start), None)
+        return i is not None and self.tree.child(i, "dobj") is not None
+
+    def person_beside(self, person: Number, noun: int) -> str | None:
         """The measure that stands right beside a single person: "shot dead a guard", "left
         a guard wounded"."""
         shot = say.DEAD_BEFORE.search(self.text, max(0, person.start - 30), person.start)
         if shot is not None:
             return "killed"
-        state = say.STATE_AFTER.match(self.text, person.end)
+        end = person.end
+        if (more := say.APPOSITION.match(self.text, end)) is not None:
+            end = more.end()  # "another man, Ana's uncle, wounded"
+        state = say.STATE_AFTER.match(self.text, end)
         if state is None or state["be"]:
             return None
+        head = self.tokens[self.tokens[noun].head]
+        if head.start == state.start("state") and head.tag == "VBD":
+            return None  # "a man shot his friend"
         active = state["state"].lower() not in say.ALWAYS_STATE and self._is_active(state)
         return None if active else self._of_state(state)
 
@@ -128,6 +139,15 @@ class Measures(Phrases):
             return False
         lemma = self.tokens[noun].lemma.lower()
         return lemma not in PERSONS and lemma not in ANYONE
+
+    def _is_noun(self, number: Number, state: re.Match[str]) -> bool:
+        """Whether "shot" is what is counted: "one shot struck the wall"."""
+        at, tokens = state.start("state"), self.tokens
+        i = next((k for k, t in enumerate(tokens) if t.start == at), None)
+        if i is None or tokens[i].text.lower() != "shot" or tokens[i].pos != "NOUN":
+            return False
+        # The plural is written with an s: "13 shot Sunday" are people.
+        return number.low == 1 and i + 1 < len(tokens) and tokens[i + 1].pos in _VERBS
 
     def _of_state(self, state: re.Match[str]) -> str:
         at = state.start("state")
@@ -158,10 +178,12 @@ class Measures(Phrases):
         return False
 
     def _hit(self, measure: str, verb: str, at: int) -> str:
-        """Those shot are the casualties where the sentence says that some of them died."""
-        hit = verb in ("shot", "shoot", "stabbed", "stab")
-        if hit and say.SOME_DIED.search(self.text, at + len(verb)):
-            return "casualties"
+        """Those shot are the casualties where the text says that somebody died."""
+        hit = verb in ("shot", "shoot", "shoots", "shooting", "stabbed", "stab")
+        if hit and (self.deadly or say.SOME_DIED.search(self.text, at + len(verb))):
+            after = self.text[at + len(verb) :]
+            if not say.AND_WOUNDED.match(after):
+                return "casualties"
         return measure
 
     def _done_to(self, verb: int) -> str | None:
@@ -185,6 +207,9 @@ class Measures(Phrases):
             return False
         if self.tree.child(i, "dobj") is not None:
             return True
+        for c in self.tree.kids(i, "conj"):
+            if self.tree.child(c, "dobj") is not None and not self.tree.has_subject(c):
+                return True  # "two men shot and killed a guard"
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if after is None or self.in_temporal(after.start):
             return False
@@ -216,7 +241,7 @@ class Measures(Phrases):
             return None
         if token.dep == "pobj" and head.lemma in ("of", "to") and i - 1 != token.head - 1:
             above = tokens[head.head]
-            if head.lemma == "of" and (above.lemma.lower() in SETS or above.pos == "NUM"):
+            if head.lemma == "of" and above.lemma.lower() in SETS:
                 return self.by_parse(head.head)
             tried = any(
                 tokens[c].lemma.lower() in ("attempted", "attempt", "alleged", "threatened")
@@ -235,6 +260,8 @@ class Measures(Phrases):
             return STATES.get(text)
         if self._denied(c):
             return None
+        if token.dep == "acl" and self.tree.child(c, "dobj") is not None:
+            return None  # "a gunman killed 50", misread as "a gunman (who was) killed"
         if token.tag == "VBN" and (token.dep == "acl" or self.tree.passive(c)):
             return self._done_to(c) or STATES.get(text)
         if token.dep == "relcl":

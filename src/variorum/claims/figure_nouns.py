@@ -12,10 +12,14 @@ _VERBS = ("VERB", "AUX")
 
 
 class Phrases:
-    """A sentence with its tree, and the phrases around its numbers."""
+    """A sentence with its tree, and the phrases around its numbers.
 
-    def __init__(self, text: str, parse: Parse) -> None:
+    ``deadly`` says that the text it stands in tells of somebody's death.
+    """
+
+    def __init__(self, text: str, parse: Parse, deadly: bool = False) -> None:
         self.text = text
+        self.deadly = deadly
         self.numbers = parse.numbers
         self.temporals = parse.temporals
         self.tree = Tree(parse)
@@ -113,6 +117,8 @@ class Phrases:
     def words_to(self, start: int, noun: int, before_noun: bool = False) -> str:
         """The words from ``start`` to a noun, without those that tell of no group."""
         end = self.tokens[noun].start if before_noun else self.tokens[noun].end
+        if not before_noun and (rest := say.HYPHENATED.match(self.text, end)) is not None:
+            end = rest.end()  # "co-workers"
         words = self.text[start:end].strip(" -,") if end > start else ""
         return say.NOT_OF_GROUP.sub("", words).strip()
 

@@ -19,7 +19,8 @@ STATE_AFTER = re.compile(
     (?P<be>(?:,?[ ](?:were|was|are|is|have[ ]been|has[ ]been|had[ ]been|being|been|left|reported
       |reportedly|feared|confirmed|declared|pronounced|presumed|believed|still|also|now|remain|remained
       |got|to[ ]be|found))*)
-    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-]|[ ]down(?!\w))""",
+    (?:[ ]\w+ly)?[ -](?P<state>{_STATE_WORDS})(?![\w-]|[ ]down(?!\w)
+      |[ ]at[ ](?:them|him|her|us|me|it|each|police|officers|one)(?!\w))""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: "killing [another] 12", but not "was killed 12"
@@ -120,6 +121,13 @@ ILLNESS = re.compile(
     r"|complications|aids|malaria)(?!\w)",
     re.IGNORECASE,
 )
+APPOSITION = re.compile(r",[ ][^,;:.]{1,60}(?:,[ ]\d{1,2})?,(?=[ ])", re.IGNORECASE)
+HYPHENATED = re.compile(r"-[a-z]+", re.IGNORECASE)
+#: "Half of the 40 people killed were children"
+WHO_WERE = re.compile(
+    r"(?:[ ](?:killed|dead|injured|wounded|missing|arrested|detained))?(?=[ ](?:were|are)[ ])",
+    re.IGNORECASE,
+)
 #: Conjunctions of what is not told as a fact.
 UNREAL = words("if unless whether lest until")
 #: Those of a count of casualties that an average or a rate tells of.
@@ -129,6 +137,11 @@ RATE = re.compile(
 OF_MANY = re.compile(
     r"[ ](?:out[ ])?of[ ](?:the|his|her|its|their|those|these|some|at[ ]least|more[ ]than)[ ]"
     r"(?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|remaining)",
+    re.IGNORECASE,
+)
+#: "One of two children": nothing is said of all of them.
+PART_OF = re.compile(
+    r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ ](?:out[ ])?of[ ]$",
     re.IGNORECASE,
 )
 #: "No one was seriously hurt": some were hurt.
@@ -171,9 +184,10 @@ HOSTAGE = re.compile(
     re.IGNORECASE,
 )
 DEAD_AFTER = re.compile(
-    r"[ ](?:(?!and[ ]|that[ ]|which[ ])\w+[ ]){0,3}?(?:(?:shot|stabbed|beaten|burned|burnt"
+    r"[ ](?:(?!and[ ](?:\d|one|two|three|four|five|six|a|an|the)|that[ ]|which[ ])\w+[ ]){0,3}?"
+    r"(?:(?:shot|stabbed|beaten|burned|burnt"
     r"|crushed|hacked|gunned|mown|mowed|bludgeoned)[ ](?:dead|(?P<down>down)|to[ ]death"
-    r"|and[ ]killed)|[a-z]+[ ]to[ ]death"
+    r"|and[ ](?P<active>killed))|[a-z]+[ ]to[ ]death"
     r"|fatally[ ](?:shot|stabbed|wounded|injured|struck|hit))(?!\w)"
     r"|(?:[ ]of[ ](?:them|whom|those)|[ ](?:others?|more|people))?,?[ ]fatally"
     r"(?=[,.;]|[ ]and|$)",
@@ -183,6 +197,18 @@ DEAD_AFTER = re.compile(
 DEAD_BEFORE = re.compile(
     r"(?<!\w)(?:shot|stabbed|beat|hacked|gunned|cut|mowed|shoots?|guns?|shooting|gunning)"
     r"[ ](?:dead|(?P<down>down))[ ]$",
+    re.IGNORECASE,
+)
+AND_WOUNDED = re.compile(
+    r"(?:[ ]\w+){0,2}?[ ]and[ ](?:\w+ly[ ])?(?:wounded|injured|hurt|hospitali[sz]ed"
+    r"|survived)(?!\w)",
+    re.IGNORECASE,
+)
+HIT = re.compile(r"(?<!\w)(?:shot|shoots?|shooting|stab(?:s|bed|bing)?)(?!\w)", re.IGNORECASE)
+#: Somebody is said to be dead.
+DEATH = re.compile(
+    r"(?<!\w)(?:killed|kills|killing|dead|died|dies|deaths?|fatal(?:ly|ity|ities)?|deadly|slain"
+    r"|homicides?|murder(?:ed|s)?|bod(?:y|ies)|morgue|coroner)(?!\w)",
     re.IGNORECASE,
 )
 #: "Six people were shot, two of them fatally": what the six have in common is no wound.
@@ -197,13 +223,6 @@ HOSPITAL = re.compile(
     r"|sent)[ ]to[ ](?:[\w']+[ ]){0,4}?(?:hospitals?|medical[ ]cent(?:er|re)|clinic)"
     r"|(?:(?:remain(?:s|ed)?|stay(?:s|ed)?)|(?:are|is|were|was)(?:[ ]still)?)[ ]in[ ]"
     r"(?:the[ ])?hospital)(?!\w)",
-    re.IGNORECASE,
-)
-CONDITION = re.compile(
-    r"(?:[ ](?:others?|people|victims?|men|women|more|of[ ](?:them|whom|the[ ]\w+)))?"
-    r"[ ](?:(?:were|was|are|is|remain(?:s|ed)?|listed|reported|still|said|to[ ]be)[ ])*"
-    r"in[ ](?:\w+[ ](?:but[ ]\w+[ ])?)?(?:critical|serious|grave|stable|fair|guarded)[ ]"
-    r"condition(?!\w)",
     re.IGNORECASE,
 )
 ON_FOOT = re.compile(
@@ -223,7 +242,7 @@ COPULA = re.compile(
 )
 NOT_OF_GROUP = re.compile(
     r"^(?:(?:of|the|its|his|her|their|our|other|others|more|additional|further|such|these|those"
-    r"|all|different|separate|or|so|also|some|and|to|in|who|dead|wounded|injured"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\d+|all|different|separate|or|so|also|some|and|to|in|who|dead|wounded|injured"
     r"|killed)(?:[ ]+|$))+",
     re.IGNORECASE,
 )

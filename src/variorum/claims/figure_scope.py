@@ -39,6 +39,8 @@ def scope_of(text: str, parse: Parse, number: Number, link: Link) -> FigureScope
         return _scope_of_toll(text, number, link)
     if any(_is_perfect(tree, v) for v in verbs):
         value = number.low if number.low is not None else number.high
+        if value == 1:
+            return "incident"  # "a girl has died": nothing adds up
         large = link.measure in HARM and value is not None and value >= _LARGE
         return "background" if large else "cumulative"
     return "incident"

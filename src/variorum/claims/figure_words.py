@@ -54,8 +54,9 @@ DOES = _invert(
 )
 #: What these verbs take as object with a number is not people: "executed 44 warrants".
 NOT_PEOPLE = words(
-    "warrant order search trade strategy operation attack plan deal project contract will bid "
-    "career bill story rumor rumour"
+    """warrant order search trade strategy operation attack plan deal project contract will bid
+    career bill story rumor rumour round bullet shot time arrow video film photo picture movie
+    scene footage rocket missile"""
 )
 #: Verbs whose subject the quantity is said of: "damage totalled $3 million".
 AMOUNTS_TO = words(

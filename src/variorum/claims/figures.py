@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from variorum.claims.figure_link import Link, Linker
-from variorum.claims.figure_patterns import OF_THEM
+from variorum.claims.figure_patterns import DEATH, HIT, OF_THEM
 from variorum.claims.figure_scope import scope_of
 from variorum.model import Document, Figure, Number, Sentence
 
@@ -22,7 +22,9 @@ _SMALLEST_WORD = 10
 def figures_in(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     """The figures of a sentence in text order; a span is the number with its bounding words."""
     parse = document.parse(sentence)
-    linker = Linker(sentence.normal, parse, _before(document, sentence))
+    before, deadly = _before(document, sentence), _is_deadly(document, sentence)
+    headline = sentence.role == "headline"
+    linker = Linker(sentence.normal, parse, before, deadly=deadly, headline=headline)
     found = []
     for number, link in linker.links():
         if not _is_reported(sentence.normal, number, link):
@@ -43,6 +45,13 @@ def figures_in(document: Document, sentence: Sentence) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def _is_deadly(document: Document, sentence: Sentence) -> bool:
+    """Whether those shot in a sentence may be dead: the text tells of somebody's death."""
+    if not HIT.search(sentence.normal):
+        return False
+    return any(DEATH.search(s.normal) for s in document.sentences)
+
+
 def _before(document: Document, sentence: Sentence) -> Linker | None:
     """The linked sentence before, where this one counts "of them"."""
     if sentence.index == 0 or not OF_THEM.search(sentence.normal):
@@ -50,7 +59,7 @@ def _before(document: Document, sentence: Sentence) -> Linker | None:
     last = document.sentences[sentence.index - 1]
     if last.role != sentence.role:
         return None
-    linker = Linker(last.normal, document.parse(last))
+    linker = Linker(last.normal, document.parse(last), deadly=_is_deadly(document, last))
     for _ in linker.links():
         pass
     return linker
