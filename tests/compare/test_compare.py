@@ -116,7 +116,7 @@ def test_an_open_bound_admits_a_greater_number() -> None:
 def test_scope_group_and_share_keep_figures_apart() -> None:
     documents, loci, claims = flood()
     c = documents[2]
-    for change in ({"scope": "cumulative"}, {"group": "children"}, {"share_of": "the dead"}):
+    for change in ({"scope": "period"}, {"group": "children"}, {"share_of": "the dead"}):
         claims[4] = replace(claims[4], figures=(killed(c, "5", 0.5, 0.5, **change),))
         found = compare(documents, loci, STEMMA, FAMILIES, claims)  # type: ignore[arg-type]
         assert not [d for d in found.disagreements if d.kind == "figure"], change
@@ -136,7 +136,7 @@ def test_silence_and_cut_off() -> None:
     assert all(not s.cut_off for s in found.silences)
 
 
-def test_two_families_with_one_quotation_corroborate_that_it_was_said() -> None:
+def test_one_speaker_in_two_families_is_one_origin() -> None:
     line = '"No bridge in this valley is safe tonight," Greta Holm told the council.'
     a, b = document("A", [line]), document("B", ["Rain fell all day.", line])
     content = "No bridge in this valley is safe tonight"
@@ -147,7 +147,7 @@ def test_two_families_with_one_quotation_corroborate_that_it_was_said() -> None:
     stemma = Stemma(nodes=(), edges=())
     found = compare((a, b), (locus(1, (a, 0), (b, 1)),), stemma, (("A",), ("B",)), claims)
     assert len(found.claims) == 1
-    assert found.claims[0].standing == "corroborated"
+    assert found.claims[0].standing == "copied"
     assert (found.claims[0].independent, found.claims[0].speakers) == (2, 1)
 
 

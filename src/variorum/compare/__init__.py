@@ -1,8 +1,20 @@
 """The same claim across witnesses: who carries it, on whose word, against whom.
 
-Takes one claim a mention and returns one claim a proposition with its standing, what the
-accounts disagree about, and who is silent.  Settles in the loci what only the stemma and
-the dates of publication can tell.
+Takes one claim a mention and returns one claim a proposition and speaker with its standing,
+what the accounts disagree about, and who is silent.  Settles in the loci what only the stemma
+and the dates of publication can tell.
+
+A claim's standing is that of its proposition, which claims of other speakers may assert too:
+
+* *single*: one witness carries it;
+* *copied*: carried more than once, but from one origin: one text (a family) or one speaker;
+* *corroborated*: at least two families carry it, and not all on one named origin's word.
+  Sources that are not named, and outlets in their own voice, are another origin in another
+  family;
+* *contested*: another claim cannot hold beside it, or denies it;
+* *superseded*: its figure was given anew, by the same origin or in words that say so, later.
+
+``independent`` counts the families, ``speakers`` the distinct named origins.
 """
 
 from __future__ import annotations
@@ -13,11 +25,14 @@ from dataclasses import dataclass
 
 from variorum.compare.carried import add_carried
 from variorum.compare.disagree import disagreements
+from variorum.compare.echoes import echoes
 from variorum.compare.matching import merge
+from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
 from variorum.compare.speakers import origin
-from variorum.compare.standing import stand, versions
+from variorum.compare.standing import Times, stand, superseding, versions
+from variorum.compare.tolls import figure_disagreements, statements_of
 from variorum.model import Claim, Disagreement, Document, Locus, Silence, Span, Stemma
 
 __all__ = ["Comparison", "compare", "falls_without"]
@@ -58,15 +73,40 @@ def compare(
     settler = Settler(documents)
     settled = retype([settler.settle(locus) for locus in loci], stemma)
     settled = mark_lost_attributions(settled, merged)
+    texts = {d.witness.siglum: d.witness.text for d in documents}
     headlines = _in_headlines(documents, merged)
-    against = disagreements(
-        settled, merged, families, versions(stemma), headlines, _sources(claims)
+    setting = Setting(documents, merged)
+    said = {
+        key: tuple(map(setting.read, found))
+        for key, found in statements_of(merged, claims).items()
+    }
+    read = tuple(map(setting.read, merged))
+    times = Times(documents, stemma)
+    replaced = superseding(
+        [c for c in read if c.id not in headlines], families, setting, times.later
     )
+    against = disagreements(
+        settled,
+        merged,
+        families,
+        versions(stemma),
+        tuple(
+            figure_disagreements(
+                read, said, setting, headlines, replaced, times.published_later
+            )
+        ),
+        _sources(claims),
+        texts,
+        replaced,
+    )
+    same = echoes(read, said, setting)
     return Comparison(
         loci=settled,
-        claims=stand(merged, documents, stemma, families, against, headlines),
+        claims=stand(
+            merged, said, same, families, against, {old for old, _ in replaced}, texts
+        ),
         disagreements=against,
-        silences=silences(documents, settled, merged, order),
+        silences=silences(documents, settled, merged, order, same),
     )
 
 
@@ -101,11 +141,14 @@ def falls_without(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
     """What rests on one speaker alone: the ids of the claims that fall if he is wrong.
 
     Keys are the names of ultimate origins (resolved where they could be), in order of
-    their first claim; claims in the outlet's own voice and of unnamed speakers are left out.
+    their first claim; claims in the outlet's own voice and of unnamed speakers are left out,
+    and those that another origin corroborates.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         speaker = origin(claim)
+        if claim.standing == "corroborated":
+            continue
         if speaker is not None and speaker.kind != "unnamed":
             rests[speaker.canonical or speaker.name].append(claim.id)
     return {name: tuple(ids) for name, ids in rests.items()}

@@ -7,24 +7,43 @@ compared, nor an open bound with a number it admits.
 
 from __future__ import annotations
 
-from math import inf
+from math import floor, inf, log10
 from typing import Final
 
 from variorum.compare.words import content_words
 from variorum.model import Claim, Figure, When, Where
 
 _LOOSE: Final = 0.1
+_LOOSEST: Final = 0.25
+_VAGUE: Final = 0.5
+_NEAR: Final = 0.04
 _ANYBODY: Final = content_words("people persons patients victims residents others")
 _NEAR_SCOPES: Final = (frozenset({"incident", None}), frozenset({"cumulative", "background"}))
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
-    """The interval of a figure, wider by a tenth where it is approximate."""
+    """The interval of a figure, wider where it is approximate.
+
+    By a tenth, or as far as numbers that round to it lie ("about 2,000" is 1,500 to 2,500;
+    never by more than a quarter).  The bound in a vague word ("dozens") is half of what it
+    says.
+    """
     low = -inf if figure.low is None else figure.low
     high = inf if figure.high is None else figure.high
     if figure.approximate:
-        low, high = low * (1 - _LOOSE), high * (1 + _LOOSE)
+        low = low * _VAGUE if high == inf else low - _slack(low)
+        high += _slack(high)
     return low, high
+
+
+def _slack(value: float) -> float:
+    if value in (inf, -inf, 0):
+        return 0.0
+    size = abs(value)
+    unit = 10.0 ** floor(log10(size))
+    while unit > 1e-6 and abs(size / unit - round(size / unit)) > 1e-9:
+        unit /= 10
+    return max(_LOOSE * size, min(unit / 2, _LOOSEST * size))
 
 
 def disjoint(one: Figure, other: Figure) -> bool:
@@ -56,8 +75,26 @@ def like(one: Figure, other: Figure) -> bool:
 
 
 def _group(figure: Figure) -> frozenset[str]:
-    """Who a figure comprises; nobody in particular for people as such."""
+    """Who a figure comprises; nobody in particular for people as such, or people among whom
+    some are named ("including children")."""
+    if (figure.group or "").startswith("including"):
+        return frozenset()
     return content_words(figure.group or "") - _ANYBODY
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two statements of a count confirm each other: the number named is the same, or
+    one is approximate and the other rounds to it."""
+    if disjoint(one, other):
+        return False
+    named = [f.low if f.high is None else f.high for f in (one, other)]
+    if named[0] == named[1]:
+        return True
+    vague = [f for f in (one, other) if f.approximate and f.high is None]
+    if vague or not (one.approximate or other.approximate):
+        return False
+    a, b = (n or 0 for n in named)
+    return abs(a - b) <= _NEAR * max(abs(a), abs(b))
 
 
 def places_meet(one: tuple[Where, ...], other: tuple[Where, ...]) -> bool:
@@ -92,9 +129,23 @@ def conflicts(one: Claim, other: Claim) -> list[tuple[Figure, Figure]]:
     found = [
         (a, b) for a in one.figures for b in other.figures if like(a, b) and disjoint(a, b)
     ]
-    # If any figure of the two agrees, the others of its measure belong to something else.
-    agreed = {a.measure for a in one.figures for b in other.figures if equal(a, b)}
-    return [(a, b) for a, b in found if a.measure not in agreed]
+    return [(a, b) for a, b in found if a.measure not in _agreed(one, other)]
+
+
+def differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims give different numbers for the same thing, in conflict or not."""
+    agreed = _agreed(one, other)
+    return any(
+        a.measure not in agreed and like(a, b) and not same_number(a, b)
+        for a in one.figures
+        for b in other.figures
+    )
+
+
+def _agreed(one: Claim, other: Claim) -> set[str | None]:
+    """The measures of which the two have a figure in common: the others belong to something
+    else."""
+    return {a.measure for a in one.figures for b in other.figures if equal(a, b)}
 
 
 def shown(figure: Figure) -> str:

@@ -8,11 +8,11 @@ Precision comes first: two claims left apart are seen by a reader, two wrongly m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
-from variorum.compare.figures import conflicts, equal, places_meet, times_meet
+from variorum.compare.figures import differ, equal, places_meet, times_meet
 from variorum.compare.speakers import (
     lost_speaker,
     named_origin,
@@ -22,7 +22,9 @@ from variorum.compare.speakers import (
     unresolved,
 )
 from variorum.compare.words import content_words, likeness, words
-from variorum.model import Claim, Mention, Stance
+from variorum.model import Claim, Figure, Mention, Stance, When, Where
+
+_Value = TypeVar("_Value")
 
 #: Likeness (common words of both, of the smaller) from which contents in one locus are one.
 _HERE: Final = (0.4, 0.65)
@@ -79,7 +81,7 @@ class _Clusters:
 
     def clash(self, i: int, j: int) -> bool:
         """Whether joining would put two statements of one sentence into one claim, or
-        figures together that exclude each other."""
+        different figures for one thing together."""
         mine = self.members[self.find(i)]
         theirs = self.members[self.find(j)]
         places = {self.items[m].place for m in mine}
@@ -92,7 +94,7 @@ class _Clusters:
                 if pair in seen or not (pair[0] and pair[1]):
                     continue
                 seen.add(pair)
-                if conflicts(self.items[a].claim, self.items[b].claim):
+                if differ(self.items[a].claim, self.items[b].claim):
                     return True
         return False
 
@@ -248,7 +250,11 @@ def _away(one: _Item, other: _Item) -> float:
 
 
 def _merged(claims: Sequence[Claim], number: str) -> Claim:
-    """One claim of all its mentions: the fullest chain, and what all have in common."""
+    """One claim of all its mentions: the fullest chain, and every value that one of them has.
+
+    A figure, time or place stands once for all mentions that give the same value, with the
+    span in the first of them; one that only an altered copy has stands beside it.
+    """
     first = claims[0]
     fullest = max(
         claims,
@@ -259,7 +265,6 @@ def _merged(claims: Sequence[Claim], number: str) -> Claim:
         ),
     )
     mentions: list[Mention] = [m for c in claims for m in c.mentions]
-    most = max(claims, key=lambda c: len(c.figures))
     extents = ("none", "partial", "full")
     confidences = [c.confidence for c in claims if c.confidence is not None]
     return replace(
@@ -270,9 +275,43 @@ def _merged(claims: Sequence[Claim], number: str) -> Claim:
         stance=fullest.stance,
         hedged=all(c.hedged for c in claims),
         quotation=max((c.quotation for c in claims), key=extents.index),
-        figures=first.figures or most.figures,
-        times=first.times or max(claims, key=lambda c: len(c.times)).times,
-        places=first.places or max(claims, key=lambda c: len(c.places)).places,
+        figures=_distinct([c.figures for c in claims], _same_figure),
+        times=_distinct([c.times for c in claims], _same_time),
+        places=_distinct([c.places for c in claims], _same_place),
         mentions=tuple(mentions),
         confidence=max(confidences, default=None),
     )
+
+
+def _distinct(
+    groups: Sequence[tuple[_Value, ...]], same: Callable[[_Value, _Value], bool]
+) -> tuple[_Value, ...]:
+    """What the mentions give, each value once; all of the first, then what others have more."""
+    kept: list[_Value] = []
+    for group in groups:
+        before = tuple(kept)
+        kept.extend(v for v in group if not any(same(v, other) for other in before))
+    return tuple(kept)
+
+
+def _same_figure(one: Figure, other: Figure) -> bool:
+    """Whether two mentions count the same alike; the words for whom may differ."""
+    if (one.low, one.high, one.approximate, one.unit) != (
+        other.low, other.high, other.approximate, other.unit,
+    ):  # fmt: skip
+        return False
+    if one.measure is not None and other.measure is not None and one.measure != other.measure:
+        return False
+    return bool(one.share_of) == bool(other.share_of)
+
+
+def _same_time(one: When, other: When) -> bool:
+    if one.start is None or other.start is None:
+        return one.text.casefold() == other.text.casefold()
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _same_place(one: Where, other: Where) -> bool:
+    if one.geonames_id is not None or other.geonames_id is not None:
+        return one.geonames_id == other.geonames_id
+    return (one.canonical or one.name).casefold() == (other.canonical or other.name).casefold()

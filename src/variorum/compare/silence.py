@@ -12,19 +12,29 @@ def silences(
     loci: Sequence[Locus],
     claims: Sequence[Claim],
     order: Mapping[str, int],
+    same: Mapping[str, Sequence[str]],
 ) -> tuple[Silence, ...]:
     """The silences, in the order of the claims; none for a claim that all carry.
 
     A truncated witness is *cut off* from a claim whose place in the story comes after the
     last of its sentences that another witness has too; if it goes on after that place it
-    is silent like any other.  A witness that is not analysed is neither.
+    is silent like any other.  A witness that is not analysed is neither,
+    and one that asserts the same on another's word is not silent on it.
+
+    Args:
+        documents: the witnesses.
+        loci: the collation in story order.
+        claims: merged claims.
+        order: the place of each locus in the story.
+        same: for each claim the ids of others that assert the same.
     """
     analysed = (d.witness.siglum for d in documents if d.witness.analysed)
     sigla = sorted(analysed, key=lambda s: (len(s), s))
     ends = {d.witness.siglum: _end(d, loci) for d in documents if d.witness.truncated}
+    carried = {claim.id: {m.siglum for m in claim.mentions} for claim in claims}
     out = []
     for claim in claims:
-        carry = {m.siglum for m in claim.mentions}
+        carry = carried[claim.id].union(*(carried[c] for c in same.get(claim.id, ())))
         places = [order[m.locus] for m in claim.mentions if m.locus and m.locus in order]
         place = min(places, default=None)
         without = [s for s in sigla if s not in carry]

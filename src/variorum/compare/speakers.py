@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
-from variorum.compare.words import content_words
+from variorum.compare.words import content_words, words
 from variorum.model import Claim, Speaker
 
 _DOCUMENTS: Final = frozenset({"statement", "letter", "tweet", "post", "report", "release"})
 _VAGUE_WORDS: Final = """
     official source report medium authority spokesman spokeswoman spokesperson people
     analyst expert observer witness resident statement"""
+_INDEFINITE: Final = re.compile(
+    r"(?:an?|some|many|several|other|local|few|most|one|two|three|four|five)\b", re.IGNORECASE
+)
+#: How far from a name the words for who he is may stand, and how much of a word tells it
+#: ("China", "Chinese").
+_NEAR: Final = 60
+_STEM: Final = 4
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "we", "i"})
 _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 
@@ -31,6 +40,30 @@ def named_origin(claim: Claim) -> str | None:
     if speaker is None or speaker.kind == "unnamed" or unresolved(speaker):
         return None
     return key(speaker)
+
+
+def identified(speaker: Speaker) -> bool:
+    """Whether the words tell who it is: a name, or a role that one body or person holds.
+
+    "Officials" or "a source" may be anybody, and in two texts need not be the same.
+    """
+    if speaker.kind == "unnamed" or unresolved(speaker):
+        return False
+    return bool(_names(speaker)) and (
+        speaker.canonical is not None or not _INDEFINITE.match(speaker.name)
+    )
+
+
+def speaks_for(person: Speaker, body: Speaker, texts: Mapping[str, str]) -> bool:
+    """Whether the words around a person's name tie him to a body: "ministry spokeswoman
+    Greta Holm" and "the ministry" are one origin."""
+    if person.kind != "person" or body.kind not in {"organisation", "state", "group"}:
+        return False
+    text = texts.get(person.span.siglum, "")
+    near = words(text[max(0, person.span.start - _NEAR) : person.span.end + _NEAR])
+    return bool(_names(body)) and all(
+        any(word[:_STEM] == name[:_STEM] for word in near) for name in _names(body)
+    )
 
 
 def unresolved(speaker: Speaker) -> bool:
@@ -81,8 +114,8 @@ def same_chain_here(one: Claim, other: Claim) -> bool:
 
 
 def _stands_for_another(speaker: Speaker) -> bool:
-    words = speaker.name.casefold().split()
-    return bool(words) and (words[-1] in _PRONOUNS or words[-1] in _DOCUMENTS)
+    split = speaker.name.casefold().split()
+    return bool(split) and (split[-1] in _PRONOUNS or split[-1] in _DOCUMENTS)
 
 
 def lost_speaker(one: Claim, other: Claim) -> bool:

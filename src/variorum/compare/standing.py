@@ -1,55 +1,85 @@
-"""The state of each claim across families."""
+"""The state of each claim across families.
+
+A proposition is *corroborated* only if at least two families carry it and it does not all
+rest on one origin.  What is counted is the proposition: the claim with the claims of other
+speakers that assert the same (:mod:`variorum.compare.echoes`).  The same named speaker in
+two families is one origin; an outlet's own voice, and somebody unnamed, are another origin
+in another family, but none beside a speaker whom the same family names for it.  Carried more
+than once, but from one origin (one text or one speaker), a claim is *copied*.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from variorum.compare.disagree import comparable
 from variorum.compare.figures import like
-from variorum.compare.speakers import named_origin, same_chain
+from variorum.compare.setting import Setting
+from variorum.compare.speakers import (
+    identified,
+    key,
+    named_origin,
+    origin,
+    same_chain,
+    speaks_for,
+    unresolved,
+)
+from variorum.compare.tolls import comparable
 from variorum.compare.words import content_words, likeness, words
-from variorum.model import Claim, Disagreement, Document, Standing, Stemma
+from variorum.model import Claim, Disagreement, Document, Figure, Standing, Stemma
 
 _CONTESTING: Final = frozenset({"figure", "date", "place", "quotation"})
 #: Words with which a later figure takes the place of an earlier one.
 _REPLACES_WORDS: Final = """
     rose risen rises climbed climbs revised raised lowered corrected correction updated
-    increased jumped grown now earlier previously initially"""
+    increased jumped grown"""
 _REPLACES: Final = frozenset(_REPLACES_WORDS.split())
+#: The same, but only within a family: they may speak of something else.
+_REPLACES_HERE: Final = _REPLACES | {"now", "earlier", "previously", "initially"}
 
 
 def stand(
     claims: Sequence[Claim],
-    documents: Sequence[Document],
-    stemma: Stemma,
+    statements: Mapping[str, Sequence[Claim]],
+    echoed: Mapping[str, Sequence[str]],
     families: Sequence[Sequence[str]],
     disagreements: Sequence[Disagreement],
-    headlines: Collection[str] = (),
+    superseded: Collection[str],
+    texts: Mapping[str, str],
 ) -> tuple[Claim, ...]:
-    """The claims with standing, independent families and distinct named origins."""
+    """The claims with standing, independent families and distinct named origins.
+
+    Args:
+        claims: merged claims.
+        statements: what the mentions of each said, one claim a mention.
+        echoed: for each claim the ids of others that assert the same.
+        families: the families; every siglum in exactly one.
+        disagreements: what the accounts disagree about.
+        superseded: the claims whose figure was given anew.
+        texts: the text of each witness.
+    """
     family = {siglum: i for i, group in enumerate(families) for siglum in group}
     contested = {c for d in disagreements if d.kind in _CONTESTING for c in d.claims} | _denied(
         claims
     )
-    superseded = _superseded(
-        [c for c in claims if c.id not in headlines], documents, stemma, family
-    )
+    by_id = {claim.id: claim for claim in claims}
     out = []
     for claim in claims:
-        carried = {family[m.siglum] for m in claim.mentions if m.siglum in family}
-        speaker = named_origin(claim)
+        same = [claim, *(by_id[c] for c in echoed.get(claim.id, ()))]
+        same.sort(key=lambda c: origin(c) is None or not identified(c.chain[-1]))
+        sigla = {m.siglum for c in same for m in c.mentions}
+        rests = _Origins(same, statements, family, texts)
         standing: Standing
         if claim.id in superseded:
             standing = "superseded"
         elif claim.id in contested:
             standing = "contested"
-        elif len(carried) >= 2:
+        elif rests.apart():
             standing = "corroborated"
-        elif len(claim.mentions) >= 2:
+        elif len(sigla) >= 2:
             standing = "copied"
         else:
             standing = "single"
@@ -57,11 +87,69 @@ def stand(
             replace(
                 claim,
                 standing=standing,
-                independent=len(carried),
-                speakers=0 if speaker is None else 1,
+                independent=len({family[s] for s in sigla if s in family}),
+                speakers=rests.named(),
             )
         )
     return tuple(out)
+
+
+class _Origins:
+    """On whose word each family has a proposition."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        statements: Mapping[str, Sequence[Claim]],
+        family: Mapping[str, int],
+        texts: Mapping[str, str],
+    ) -> None:
+        self._texts = texts
+        self._speakers: list[Claim] = []
+        """One claim for each named origin."""
+        found: dict[int, set[int | None]] = defaultdict(set)
+        for claim in claims:
+            # What was merged is of one speaker; who repeats quoted words repeats him.
+            quoted = claim.quotation != "none"
+            number = self._number(claim)
+            if number is None and quoted and self._speakers:
+                number = 0
+            said = {m: s for s in statements.get(claim.id, ()) for m in s.mentions}
+            for mention in claim.mentions:
+                spoken = said[mention].chain if mention in said else mention.source
+                if mention.siglum in family:
+                    theirs = number if spoken or quoted else None
+                    found[family[mention.siglum]].add(theirs)
+        self._families = {f: (n - {None}) or {None} for f, n in found.items()}
+
+    def _number(self, claim: Claim) -> int | None:
+        """Which of the named origins a claim goes back to; ``None`` for nobody named."""
+        speaker = origin(claim)
+        if speaker is None or not (identified(speaker) or unresolved(speaker)):
+            return None
+        for i, other in enumerate(self._speakers):
+            known = origin(other)
+            if known is not None and (
+                key(known) == key(speaker)
+                or same_chain(claim, other)
+                or speaks_for(known, speaker, self._texts)
+                or speaks_for(speaker, known, self._texts)
+            ):
+                return i
+        self._speakers.append(claim)
+        return len(self._speakers) - 1
+
+    def named(self) -> int:
+        """How many named origins there are."""
+        return sum(identified(c.chain[-1]) for c in self._speakers)
+
+    def apart(self) -> bool:
+        """Whether two families have it from different origins."""
+        groups = list(self._families.values())
+        origins = set().union(*groups) if groups else set()
+        if len(groups) < 2:
+            return False
+        return len(origins) >= 2 or origins == {None}
 
 
 def _denied(claims: Sequence[Claim]) -> set[str]:
@@ -84,30 +172,36 @@ def _denied(claims: Sequence[Claim]) -> set[str]:
     return found
 
 
-def _superseded(
+def superseding(
     claims: Sequence[Claim],
-    documents: Sequence[Document],
-    stemma: Stemma,
-    family: Mapping[str, int],
-) -> set[str]:
-    """Claims whose figure the same origin, or a later version of the text, gave anew."""
-    moment = {d.witness.siglum: _moment(d) for d in documents}
-    version = versions(stemma)
+    families: Sequence[Sequence[str]],
+    setting: Setting,
+    later: Callable[[Collection[str], Collection[str]], bool],
+) -> frozenset[tuple[str, str]]:
+    """Pairs of claims (old, new) of which the second gives the figure of the first anew: the
+    same origin, or in words that say so, and later.
+
+    Args:
+        claims: merged claims that do not stand in headlines only.
+        families: the families.
+        setting: where and when the story takes place.
+        later: whether some witnesses are all later than some others.
+    """
+    family = {siglum: i for i, group in enumerate(families) for siglum in group}
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for measure in sorted({f.measure for f in claim.figures if f.measure}):
             by_measure[measure].append(claim)
-    found: set[str] = set()
+    found: set[tuple[str, str]] = set()
     for measure, group in by_measure.items():
         for old in group:
             for new in group:
                 if old.id == new.id or not _replaces(new, old, measure, family):
                     continue
-                if not comparable(old, new, measure):
-                    continue
-                if _later(new, old, moment, version):
-                    found.add(old.id)
-    return found
+                mine, theirs = ({m.siglum for m in c.mentions} for c in (new, old))
+                if later(mine, theirs) and comparable(old, new, measure, setting):
+                    found.add((old.id, new.id))
+    return frozenset(found)
 
 
 def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -> bool:
@@ -121,33 +215,47 @@ def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -
     ]
     if not pairs or {m.siglum for m in new.mentions} & {m.siglum for m in old.mentions}:
         return False
+    said = set(words(new.statement))
+    if all(_value(b) < _value(a) for a, b in pairs):
+        # A toll that falls has been altered, unless it is said to be corrected.
+        return bool(_REPLACES & said) and same_chain(new, old)
     if named_origin(new) is not None and same_chain(new, old):
         return True
     kin = {family.get(m.siglum) for m in new.mentions} & {
         family.get(m.siglum) for m in old.mentions
     }
-    return bool(kin) and bool(_REPLACES & set(words(new.statement)))
+    return bool(_REPLACES & said) or (bool(kin) and bool(_REPLACES_HERE & said))
 
 
-def _later(
-    new: Claim,
-    old: Claim,
-    moment: Mapping[str, tuple[datetime, datetime] | None],
-    version: Mapping[str, int],
-) -> bool:
-    """Whether all witnesses of one claim are later than all of the other: by the version
-    of the text they go back to, or by the time of publication."""
-    mine = {m.siglum for m in new.mentions}
-    theirs = {m.siglum for m in old.mentions}
-    if min(version.get(s, 0) for s in mine) > max(version.get(s, 0) for s in theirs):
-        return True
-    first = [moment.get(s) for s in sorted(mine)]
-    last = [moment.get(s) for s in sorted(theirs)]
-    known_new = [m for m in first if m is not None]
-    known_old = [m for m in last if m is not None]
-    if len(known_new) < len(first) or len(known_old) < len(last):
-        return False
-    return min(m[0] for m in known_new) > max(m[1] for m in known_old)
+def _value(figure: Figure) -> float:
+    """What a figure names, the greater of a range."""
+    return (figure.high if figure.high is not None else figure.low) or 0.0
+
+
+class Times:
+    """Which witnesses are later than which: by the version of the text they go back to, or
+    by the time of publication."""
+
+    def __init__(self, documents: Sequence[Document], stemma: Stemma) -> None:
+        self._moment = {d.witness.siglum: _moment(d) for d in documents}
+        self._version = versions(stemma)
+
+    def later(self, ones: Collection[str], others: Collection[str]) -> bool:
+        """Whether all of the first are later than all of the second."""
+        version = self._version
+        if min(version.get(s, 0) for s in ones) > max(version.get(s, 0) for s in others):
+            return True
+        return self.published_later(ones, others)
+
+    def published_later(self, ones: Collection[str], others: Collection[str]) -> bool:
+        """Whether all of the first were published after all of the second."""
+        new = [self._moment.get(s) for s in sorted(ones)]
+        old = [self._moment.get(s) for s in sorted(others)]
+        known_new = [m for m in new if m is not None]
+        known_old = [m for m in old if m is not None]
+        if len(known_new) < len(new) or len(known_old) < len(old):
+            return False
+        return min(m[0] for m in known_new) > max(m[1] for m in known_old)
 
 
 def _moment(document: Document) -> tuple[datetime, datetime] | None:
@@ -159,6 +267,8 @@ def _moment(document: Document) -> tuple[datetime, datetime] | None:
         last = datetime.fromisoformat(published.latest)
     except ValueError:
         return None
+    if len(published.latest) == len("2000-01-01"):
+        last += timedelta(days=1)
     return _aware(first), _aware(last)
 
 

@@ -43,6 +43,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(match.group().casefold() for match in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry content, folded over spelling and inflection."""
     return frozenset(_fold(w) for w in words(text.replace("U.S.", "US")) if w not in _STOP)

@@ -1,0 +1,318 @@
+"""Where the variants of the collation show that accounts tell it differently."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+from variorum.compare.speakers import named_origin, same_chain_here
+from variorum.compare.words import content_words, likeness, overlaps, words
+from variorum.model import (
+    Claim,
+    Disagreement,
+    DisagreementKind,
+    Locus,
+    Reading,
+    Span,
+    Variant,
+    VariantKind,
+)
+
+#: What variants told as one have in common; figures and dates are told one by one.
+_Told = tuple[DisagreementKind, tuple[str, ...], tuple[tuple[str, ...], ...], Variant | None]
+
+_FROM_VARIANT: Final[dict[VariantKind, DisagreementKind]] = {
+    "number": "figure",
+    "date": "date",
+    "quotation": "quotation",
+    "loaded": "wording",
+    "attribution": "attribution",
+}
+#: Words that a quotation may gain or lose by where it is broken off.
+_GRAMMAR: Final = frozenset({"a", "an", "the", "and", "to", "that", "of", "it", "is", "was"})
+_SMALL_WORDS: Final = frozenset({"in", "into", "on", "at", "with", "for", "by", "from", "so"})
+#: Leaving out more words than this is quoting less, not altering.
+_LONG_CUT: Final = 6
+#: How alike the sentences must be for a quotation in them to be one, in a family and beyond.
+_QUOTED_KIN: Final = 0.35
+_QUOTED: Final = 0.6
+_TWO_POLES: Final = re.compile(r"\(\w+\), \".*\" \(\w+\)")
+#: Sets of words of which each outlet has its own.
+_ANYHOW: Final = frozenset({"attack", "killing", "describing", "failing", "conflict"})
+
+
+class Variants:
+    """What variants show; neighbouring ones of one kind and claim are one disagreement."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        known: Sequence[Disagreement],
+        family: Mapping[str, int],
+        versions: Mapping[str, int],
+        sources: Mapping[tuple[str, str], Sequence[Span]],
+        texts: Mapping[str, str],
+        replaced: Collection[tuple[str, str]],
+    ) -> None:
+        self._by_id = {claim.id: claim for claim in claims}
+        self._known: dict[tuple[DisagreementKind, str], list[tuple[int, Span]]] = defaultdict(
+            list
+        )
+        for i, item in enumerate(known):
+            for span in item.spans:
+                self._known[item.kind, span.siglum].append((i, span))
+        self._family = family
+        self._versions = versions
+        self._sources = sources
+        self._texts = texts
+        self._replaced = replaced
+        self._by_locus: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            for where in dict.fromkeys(m.locus for m in claim.mentions if m.locus):
+                self._by_locus[where].append(claim)
+
+    def told(self, loci: Sequence[Locus]) -> Iterable[Disagreement]:
+        """The disagreements of all loci."""
+        for locus in loci:
+            together: dict[_Told, list[Variant]] = defaultdict(list)
+            for variant in locus.variants:
+                kind = _FROM_VARIANT.get(variant.kind)
+                if kind is None or not self._tells(variant, locus):
+                    continue
+                touched = _touched(variant, locus, self._by_locus[locus.id])
+                if self._told_already(kind, variant):
+                    continue
+                if kind == "figure" and (
+                    any((a, b) in self._replaced for a in touched for b in touched)
+                    or _updated(variant, touched, self._by_id, self._versions)
+                ):
+                    continue
+                sides = tuple(sorted(tuple(sorted(r.sigla)) for r in variant.readings))
+                single = variant if kind in {"figure", "date"} else None
+                together[kind, touched, sides, single].append(variant)
+            for told, variants in together.items():
+                spans = [s for v in variants for r in v.readings for s in r.spans]
+                yield Disagreement(
+                    kind=told[0],
+                    claims=told[1],
+                    spans=tuple(s for s in spans if s.start < s.end),
+                    note=_variant_note(variants),
+                )
+
+    def _told_already(self, kind: DisagreementKind, variant: Variant) -> bool:
+        """Whether two readings of a variant stand in one disagreement of claims."""
+        times: dict[int, int] = defaultdict(int)
+        for reading in variant.readings:
+            held = {
+                i
+                for span in reading.spans
+                for i, known in self._known[kind, span.siglum]
+                if overlaps((span.start, span.end), (known.start, known.end))
+            }
+            for i in held:
+                times[i] += 1
+        return any(count > 1 for count in times.values())
+
+    def _tells(self, variant: Variant, locus: Locus) -> bool:
+        """Whether the readings of a variant say different things."""
+        if variant.agrees is True or len({words(r.text or "") for r in variant.readings}) < 2:
+            return False
+        if variant.kind == "date":
+            return variant.agrees is False
+        if variant.kind == "number":
+            # Texts that are not related are compared by what their claims count.
+            return variant.agrees is False and self._kin(variant)
+        if variant.kind == "quotation":
+            return _altered(variant, self._kin(variant)) and self._one_quotation(variant, locus)
+        if variant.kind == "loaded":
+            return self._sides(variant)
+        if variant.kind == "attribution":
+            return self._unattributed(variant, locus)
+        return True
+
+    def _kin(self, variant: Variant) -> bool:
+        """Whether two readings of a variant are of one family."""
+        seen: set[int | None] = set()
+        for reading in variant.readings:
+            mine = {self._family.get(s) for s in reading.sigla}
+            if mine & seen:
+                return True
+            seen |= mine
+        return False
+
+    def _sides(self, variant: Variant) -> bool:
+        """Whether the words chosen take different sides.
+
+        Between texts that are not related only words in the same place count: each outlet
+        has its own words for an attack.
+        """
+        note = variant.note or ""
+        if self._kin(variant):
+            return _distinct_words(variant)
+        about = note.partition(":")[0]
+        return bool(_TWO_POLES.search(note)) and about not in _ANYHOW
+
+    def _one_quotation(self, variant: Variant, locus: Locus) -> bool:
+        """Whether the readings are of the same words of the same speaker."""
+        claims = [
+            c
+            for c in self._by_locus[locus.id]
+            if c.chain and c.id in _touched(variant, locus, self._by_locus[locus.id])
+        ]
+        least = _QUOTED_KIN if self._kin(variant) else _QUOTED
+        for i, one in enumerate(variant.readings):
+            for other in variant.readings[i + 1 :]:
+                speakers = [
+                    {c.id for c in claims if {m.siglum for m in c.mentions} & set(r.sigla)}
+                    for r in (one, other)
+                ]
+                apart = all(speakers) and not any(
+                    a == b or same_chain_here(self._by_id[a], self._by_id[b])
+                    for a in speakers[0]
+                    for b in speakers[1]
+                )
+                if apart or not (claims or self._kin(variant)):
+                    continue
+                mine, theirs = self._quoted(one, locus), self._quoted(other, locus)
+                if likeness(mine, theirs)[0] >= least:
+                    return True
+        return False
+
+    def _quoted(self, reading: Reading, locus: Locus) -> frozenset[str]:
+        """The content words of the sentence that a reading stands in, in its first witness."""
+        siglum = reading.sigla[0]
+        return frozenset().union(
+            *(
+                content_words(self._texts[siglum][s.start : s.end])
+                for s in locus.readings
+                if s.siglum == siglum
+            )
+        )
+
+    def _unattributed(self, variant: Variant, locus: Locus) -> bool:
+        """Whether a speaker whom one witness of a family names is not named in another."""
+        for reading in variant.readings:
+            for span in reading.spans:
+                speakers = self._sources.get((locus.id, span.siglum), ())
+                named = [
+                    s
+                    for s in speakers
+                    if s.siglum == span.siglum
+                    and overlaps((s.start, s.end), (span.start, span.end))
+                ]
+                hedge = (variant.note or "").startswith("attributed") and not speakers
+                if not named and not hedge:
+                    continue
+                for other in variant.readings:
+                    if other is reading:
+                        continue
+                    for siglum in other.sigla:
+                        if self._family.get(siglum) != self._family.get(span.siglum):
+                            continue
+                        theirs = self._sources.get((locus.id, siglum), ())
+                        if len(theirs) < len(speakers) or (hedge and other.text is None):
+                            return True
+        return False
+
+
+def _altered(variant: Variant, kin: bool) -> bool:
+    """Whether words within a quotation differ, rather than how far it is quoted; between
+    texts that are not related, more than small words that two hearers hear apart."""
+    slight = _GRAMMAR if kin else _GRAMMAR | _SMALL_WORDS
+    contents = set()
+    longest = max(len(words(r.text or "")) for r in variant.readings)
+    for reading in variant.readings:
+        text = reading.text or ""
+        if not words(text) and longest > _LONG_CUT:
+            continue  # quoted less far
+        if re.search(r"[\[\]\"“”]", text):
+            return False
+        contents.add(tuple(w for w in words(text) if w not in slight))
+    return len(contents) > 1
+
+
+def _updated(
+    variant: Variant,
+    touched: Sequence[str],
+    claims: Mapping[str, Claim],
+    versions: Mapping[str, int],
+) -> bool:
+    """Whether a figure changed with the version of the text and on the same word: then it
+    was brought up to date."""
+    origins = {named_origin(claims[c]) for c in touched}
+    if len(origins) != 1 or None in origins:
+        return False
+    depths = [{versions.get(s, 0) for s in r.sigla} for r in variant.readings]
+    return all(
+        max(a) < min(b) or max(b) < min(a)
+        for i, a in enumerate(depths)
+        for b in depths[i + 1 :]
+    )
+
+
+def _touched(variant: Variant, locus: Locus, claims: Sequence[Claim]) -> tuple[str, ...]:
+    spans = [span for r in variant.readings for span in r.spans]
+    found = []
+    for claim in claims:
+        ranges = [
+            span
+            for m in claim.mentions
+            if m.locus == locus.id
+            for span in (*m.content, *m.source, *m.cue)
+        ]
+        ranges += [s.span for s in claim.chain]
+        if any(
+            a.siglum == b.siglum and overlaps((a.start, a.end), (b.start, b.end))
+            for a in spans
+            for b in ranges
+        ):
+            found.append(claim.id)
+    return tuple(found)
+
+
+def _variant_note(variants: Sequence[Variant]) -> str:
+    first = variants[0]
+    left_out = first.kind == "quotation" and len(variants) == 1 and _left_out(first)
+    what = {
+        "number": "the figure differs",
+        "date": "the days differ",
+        "quotation": left_out or "words inside the quotation differ",
+        "loaded": "the choice of words differs",
+        "attribution": first.note or "the attribution differs",
+    }[first.kind]
+    texts: dict[tuple[str, ...], list[str | None]] = {}
+    for variant in variants:
+        for reading in variant.readings:
+            sigla = tuple(sorted(reading.sigla, key=lambda s: (len(s), s)))
+            texts.setdefault(sigla, []).append(reading.text)
+    parts = []
+    for sigla, found in texts.items():
+        worded = [_short(t) for t in found if t is not None]
+        more = f" and {len(sigla) - 4} more" if len(sigla) > 4 else ""
+        shown_text = f"“{' … '.join(worded)}”" if worded else "nothing"
+        parts.append(f"{', '.join(sigla[:4])}{more} {shown_text}")
+    return f"{what}: {'; '.join(parts)}"
+
+
+def _left_out(variant: Variant) -> str | None:
+    """What to call words of a quotation that some witnesses do not have."""
+    longest = [len(words(r.text)) for r in variant.readings if r.text and words(r.text)]
+    if len(longest) != 1:
+        return None
+    return (
+        "a word left out of the quotation"
+        if longest[0] == 1
+        else ("words left out of the quotation")
+    )
+
+
+def _distinct_words(variant: Variant) -> bool:
+    """Whether the readings differ in more than number or case."""
+    return len({content_words(r.text or "") for r in variant.readings}) > 1
+
+
+def _short(text: str) -> str:
+    split = text.split()
+    return " ".join(split) if len(split) <= 12 else " ".join(split[:12]) + " …"
