@@ -329,7 +329,7 @@ class Linker(Tolls):
             or self.tokens[noun].text.lower() in STATES
         ):
             return self.including(self.tokens[noun].end)
-        return self.words_to(number.end, noun) or None
+        return say.NUMBER_FIRST.sub("", self.words_to(number.end, noun)) or None
 
 
 def _start(number: Number) -> int:

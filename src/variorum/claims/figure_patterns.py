@@ -139,6 +139,11 @@ OF_MANY = re.compile(
     r"(?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|remaining)",
     re.IGNORECASE,
 )
+#: The number of the whole, in "one of two children".
+NUMBER_FIRST = re.compile(
+    r"^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]",
+    re.IGNORECASE,
+)
 #: "One of two children": nothing is said of all of them.
 PART_OF = re.compile(
     r"(?<!\w)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ ](?:out[ ])?of[ ]$",
@@ -242,7 +247,7 @@ COPULA = re.compile(
 )
 NOT_OF_GROUP = re.compile(
     r"^(?:(?:of|the|its|his|her|their|our|other|others|more|additional|further|such|these|those"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|\d+|all|different|separate|or|so|also|some|and|to|in|who|dead|wounded|injured"
+    r"|all|different|separate|or|so|also|some|and|to|in|who|dead|wounded|injured"
     r"|killed)(?:[ ]+|$))+",
     re.IGNORECASE,
 )

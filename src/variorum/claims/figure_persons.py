@@ -35,7 +35,8 @@ def single_persons(tree: Tree, numbers: Sequence[Number]) -> Iterator[tuple[Numb
     for noun, token in enumerate(tokens):
         if not _is_person(tree, noun):
             continue
-        if token.dep == "appos" and tokens[token.head].lemma.lower() in PERSONS:
+        over = tokens[token.head]
+        if token.dep == "appos" and over.tag == "NN" and over.lemma.lower() in PERSONS:
             continue  # "another man, a cousin of the first": one person
         article = next(
             (
