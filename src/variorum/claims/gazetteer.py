@@ -26,6 +26,7 @@ from variorum.claims import place_build
 from variorum.claims.place_build import ALTERNATE, KINDS, LOOSE, PRIMARY, Tables, digest
 from variorum.claims.place_extra import read_extra
 from variorum.claims.place_fold import fold, loose
+from variorum.claims.place_regions import ARABIC
 
 _log = logging.getLogger(__name__)
 
@@ -172,7 +173,7 @@ class Gazetteer:
         return Place(
             number=number,
             name=t["name"][start : int(t["name_end"][number])].tobytes().decode(),
-            kind=KINDS[int(t["kind"][number])],  # type: ignore[arg-type]
+            kind=KINDS[int(t["kind"][number])],
             geonames_id=int(t["id"][number]) or None,
             latitude=float(t["latitude"][number]),
             longitude=float(t["longitude"][number]),
@@ -191,7 +192,7 @@ class Gazetteer:
             if entry.geonames_id is not None:
                 self._replaced.add(entry.geonames_id)
             seen = set()
-            arabic = entry.country in place_build.ARABIC
+            arabic = entry.country in ARABIC
             for name in names:
                 how: Literal["name", "alternate"] = (
                     "name" if name == place.name else "alternate"
