@@ -75,7 +75,7 @@ class Setting:
                 timed[self._within(claim.times)] |= sigla
         most = max(map(len, named.values()), default=0)
         self._towns = frozenset(n for n, s in named.items() if 2 * len(s) > most)
-        self._looks_back = len(timed[False]) > len(timed[True])
+        self._looks_back = len(timed[False]) > max(1, len(timed[True]))
 
     def together(self, one: Claim, other: Claim) -> bool:
         """Whether neither time nor place tells apart what two statements are about."""
