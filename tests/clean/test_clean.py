@@ -419,7 +419,18 @@ LINES = st.lists(
     st.one_of(
         st.text(max_size=40),
         st.sampled_from(
-            [*BODY, *WALL, "Also Read", "By Ana Holm", "OSLO — Two died.", "AFP", "…"]
+            [
+                *BODY,
+                *WALL,
+                "Also Read",
+                "By Ana Holm",
+                "OSLO — Two died.",
+                "AFP",
+                "…",
+                "It fell! pic.twitter.com/a1B2 — Ana (@ana) May 3, 2017",
+                "Bridge falls Updated: 2017-05-03 09:40 (Xinhua)",
+                "A crane lifts the bridge out of the river on Tuesday",
+            ]
         ),
     ),
     max_size=12,

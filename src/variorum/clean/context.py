@@ -37,6 +37,8 @@ _NAME_LINE = re.compile(rf"^{_ONE_NAME}(?:(?:,| and|, and) {_ONE_NAME}){{0,3}}$"
 _NAME_WORDS = 3
 _OUTLET_WORDS = 3
 _STATED = re.compile(r"[.…]['\")\]]*$|[!?]['\"]$")
+_CLIP = re.compile(r"\d{1,2}:\d\d [A-Z'\"](?![MP]\b)[^:]{8,120}$")
+_CLIPS = 3
 HIGHLIGHTS = re.compile(r"^story highlights\b\W*", re.IGNORECASE)
 
 
@@ -181,6 +183,19 @@ def mark_related(lines: Sequence[Line], marks: Marks, trusted: Sequence[bool]) -
             open_list = False
     if not any(trusted):
         _mark_closing_links(lines, marks)
+        _mark_clips(lines, marks)
+
+
+def _mark_clips(lines: Sequence[Line], marks: Marks) -> None:
+    """A list of videos: titles that each begin with a running time."""
+    clips = [
+        i
+        for i, n in enumerate(lines)
+        if marks[i] is None and _CLIP.match(n.folded) and not n.stops
+    ]
+    if len(clips) >= _CLIPS:
+        for i in clips:
+            marks[i] = furniture("related")
 
 
 def _mark_closing_links(lines: Sequence[Line], marks: Marks) -> None:

@@ -107,7 +107,7 @@ _LABELLED = re.compile(
     r"|^(?:image (?:copyright|source) .{2,40}? )?image caption\b"
     r"|^\d{1,3} ?/ ?\d{1,3} (?=\d|(?-i:[A-Z]))|^\S+\.(?:com|co\.uk|net"
     r"|org) (?-i:[A-Z])[^.]{20,}$"
-    r"|^image \d+ of \d+ .{15,}|^(?-i:CLOSE) (?=[A-Z]\w* \w+[ -]\w+ \w+)"
+    r"|^image \d+ of (?:/ )?\d+ .{15,}|^(?-i:CLOSE) (?=[A-Z]\w* \w+[ -]\w+ \w+)"
     r"|^media playback is (?:not supported|unsupported)(?: on (?:this|your) device)? .{15,}"
     r"|^facebook twitter pinterest .{20,}",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ _NAMED_CREDIT = re.compile(
     r"\([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){0,3} ?/ ?[A-ZÀ-Þ][^()]{1,40}\)\W*$"
     r"|\((?:AP|AFP|Reuters|REUTERS|EPA|Getty|Xinhua)(?: ?/ ?\w+)?"
     r" (?i:photo|images?|file|picture)[^()]{0,60}\)\W*$"
-    r"|\([Cc]ourtesy (?:of |photo|image)?[^()]{2,60}\)\W*$"
+    r"|\(Source: [A-Z][^()]{1,50}\)\W*$|\([Cc]ourtesy (?:of |photo|image)?[^()]{2,60}\)\W*$"
     r"|\([^()]{3,40} via [A-Z][^()]{1,40}\)\W*$"
 )
 _CLOSED = re.compile(r"[.!?]['\"”’]*\s*\([^()]*\)\W*$")

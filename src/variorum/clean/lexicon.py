@@ -57,6 +57,7 @@ OFFER = _any(
     r"\b(?:our|digital|premium|your) (?:digital )?(?:subscription|membership) (?:plan|package"
     r"|offer|option|service)s?\b",
     r"\bfree (?:articles?|stories) (?:left|remaining)\b",
+    r"^\d+ of \d+ (?:premium|free) \w+ used\b",
     r"\b(?:keep up with this story|more) .{0,20}by subscribing\b",
     r"\b(?:exclusive )?premium stories\b|\bad-free (?:reading|experience)\b",
     r"\b(?:support|fund) (?:our|quality|independent|local) (?:independent |quality |local )?"
@@ -133,6 +134,7 @@ COPYRIGHT = _any(
 ADVERT = _any(
     r"^\W*(?:advertise?ments?|sponsored(?: content| by .{1,40})?|promoted(?: content)?|anzeige"
     r"|publicité|publicidad|ad|ads by .{1,20}|paid post)\W*$",
+    r"^advertisement continue reading$",
     r"^(?:advertisement )?(?:(?:story"
     r"|article) )?continue[sd]? (?:reading )?(?:the main story|below)"
     r"(?: (?:this )?(?:advertisement|ad))?\W*$",
@@ -159,7 +161,12 @@ NAVIGATION = _any(
     r"^(?:click here to|tap to) .{3,60}$|^click here[.!]?$|^click to .{3,60}$",
     r"\bclick (?:here )?to (?:read|see|view|find|watch|listen)\b",
     r"\bskip in skip\b|\bembed\b.{1,20}\bshare\b",
-    r"^click here to get the .{2,30} app$|^(?:download|get) (?:the|our) .{0,30}\bapp\b.{0,60}$",
+    r"^\W*(?:report (?:a|an) (?:typo|error|correction)|submit a (?:tip|correction))\b.{0,40}$",
+    r"^more videos \(\d+ of \d+\)$",
+    r"^click here for (?:complete|full|more|continuing|our) .{3,60}$",
+    r"^on a mobile device\?.{5,90}$",
+    r"^click here to get the .{2,30} app$",
+    r"^\W*(?:download|get) (?:the|our) .{0,30}\bapp\b.{0,60}$",
     r"\bverify you'?re not a robot\b|\bupgrade your browser\b|\bbrowsers? with \d+ ?\*",
     r"^(?:(?:page|slide|photo|image|picture) )?\d+ of \d+$|^\d+ ?/ ?\d+$|^\+\s?\d{1,3}$",
     r"^\d+ show all\b.{0,80}$|^slideshow \(\d+ (?:images?|photos?)\)$",
@@ -173,6 +180,7 @@ NAVIGATION = _any(
 )
 
 SHARE = _any(
+    r"^share this\s?:.{0,60}$|^stay up to date, follow .{3,60}$|^pinterest$",
     r"^(?:share|tweet|pin|pin it|email|e-mail|print|whatsapp|facebook|twitter|linkedin|reddit"
     r"|telegram|messenger|flipboard|instagram|youtube|x|save|bookmark|copy(?: the)? link"
     r"|link copied\W*"
