@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -17,6 +18,7 @@ _SURE_HABIT = 5
 _SHORTEST = 8
 _SUBHEAD = 12
 """A lone open line of fewer words may be a subhead."""
+_SHORTEST_ACTING = 9
 _SHORTEST_SHOWN = 6
 _LONGEST = 70
 _AGENCY_TAIL_WORDS = 45
@@ -46,6 +48,9 @@ _SHOWN = frozenset(
         f"{verb}es",
         f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s",
     )
+)
+_NO_SUBJECT = frozenset(
+    words("to the a an on of for in with from at by this that its no not will would can could")
 )
 _PLACED = re.compile(
     r"\bpictured\b|\b(?:is|are) seen\b|\bseen (?:here|in|on|at|during)\b|\bphotographed\b"
@@ -111,7 +116,12 @@ def mark_captions(
     longer = [i for i in body if len(lines[i].words) >= _SHORTEST]
     if len(stopped) * 10 < len(longer) * 3:
         return
-    sure = [i for i in open_lines if _shows(lines[i]) and not REPORTED.search(lines[i].folded)]
+    sure = [
+        i
+        for i in open_lines
+        if not REPORTED.search(lines[i].folded)
+        and (_PLACED.search(lines[i].folded) or (_acts(lines[i]) and _long_enough(lines[i])))
+    ]
     plain = [
         i
         for i in open_lines
@@ -124,6 +134,8 @@ def mark_captions(
     shown = sum(m == _CAPTION for m in marks)
     if max(shown, len(plain)) < _HABIT or (not shown and len(plain) < _SURE_HABIT):
         return
+    if not shown and any({i, i + 1, i + 2} <= set(plain) for i in plain):
+        return  # rather the items of a list
     for i in plain:
         marks[i] = _CAPTION
     for i in open_lines:
@@ -149,8 +161,18 @@ def _is_open(line: Line) -> bool:
 def _shows(line: Line) -> bool:
     """Whether a line says what is to be seen: an early verb in the present, or a place in
     the picture."""
-    early = line.words[1:_VERB_REACH]
-    return any(w in _SHOWN for w in early) or bool(_PLACED.search(line.folded))
+    return _acts(line) or bool(_PLACED.search(line.folded))
+
+
+def _acts(line: Line) -> bool:
+    """Whether an early word is such a verb, not a noun ("the rise") or an infinitive."""
+    early = itertools.pairwise(line.words[:_VERB_REACH])
+    return any(w in _SHOWN and before.lower() not in _NO_SUBJECT for before, w in early)
+
+
+def _long_enough(line: Line) -> bool:
+    """Whether a line is longer than the subheads of an article are."""
+    return len(line.words) >= _SHORTEST_ACTING
 
 
 def _in_list(lines: Sequence[Line], marks: Sequence[Mark | None], i: int) -> bool:
@@ -178,13 +200,15 @@ def _mark_series(lines: Sequence[Line], marks: list[Mark | None], body: Sequence
 
 def _same_title(one: Line, other: Line) -> bool:
     """Whether two lines share four first words or more and both go on with a capital."""
+    if len(one.words) < _SUBHEAD or one.folded == other.folded:
+        return False
     at = 0
     for a, b in zip(one.words, other.words, strict=False):
         if a != b:
             break
         at += 1
-    for n in range(at, _SERIES_WORDS - 1, -1):
-        rest = (one.words[n : n + 1], other.words[n : n + 1])
-        if all(r and r[0][0].isupper() for r in rest):
-            return True
-    return False
+    return any(
+        n >= _SERIES_WORDS
+        and all(w[0].isupper() for w in one.words[n : n + 1] + other.words[n : n + 1])
+        for n in (at, at - 1)
+    )
