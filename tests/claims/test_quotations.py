@@ -104,3 +104,32 @@ def test_partial_and_full_quotations(make_documents: Make) -> None:
     )
     assert claim(found, "a scandal").quotation == "partial"
     assert claim(found, "It leaks").quotation == "full"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The dam was never inspected," Carla Weber said. "It was theft."',
+        "“The dam was never inspected,” Carla Weber said. “It was theft.”",
+        "'The dam was never inspected,' Carla Weber said. 'It was theft.'",
+        "‘The dam wasn’t ever inspected,’ Carla Weber said. ‘It was theft.’",
+    ],
+)
+def test_few_words_after_the_tag_are_the_speakers(make_documents: Make, text: str) -> None:
+    later = claim(claims_of(make_documents, text), "It was theft")
+    assert later.chain[-1].canonical == "Carla Weber"
+    assert later.quotation == "full"
+
+
+def test_few_quoted_words_in_another_paragraph_are_nobodys(make_documents: Make) -> None:
+    found = claims_of(make_documents, '"The dam is old," Carla Weber said.\n\n"Peace road"')
+    assert [c.statement for c in found] == ["The dam is old"]
+
+
+def test_he_in_quoted_words_is_somebody_else(make_documents: Make) -> None:
+    found = claims_of(
+        make_documents,
+        '"He said he would burn the mill," Tom Hale told reporters.',
+    )
+    chain = claim(found, "he would burn").chain
+    assert [s.canonical for s in chain] == ["Tom Hale", None]

@@ -53,6 +53,15 @@ _FINDERS = word_set(
 )
 
 
+_LOOK = word_set("see view perceive")
+_COURTESIES = word_set(
+    """
+    condolence condolences sympathy sympathies gratitude thanks sorrow solidarity appreciation
+    congratulation congratulations greeting greetings
+    """
+)
+
+
 # What something "is described as" or "is considered", by nobody in particular.
 _HELD = word_set("consider regard view deem describe label brand")
 _UNREAL = frozenset({"would", "could", "should", "might", "can", "may", "must"})
@@ -70,6 +79,10 @@ def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piec
             return passive and entry.lemma in _HELD
         return passive and reading.frame in {"clause", "raised", "front"}
     head = tree.tokens[reading.head]
+    if _mere_participle(tree, reading):
+        return False
+    if entry.lemma == "express" and reading.frame == "noun" and _courtesy(tree, reading):
+        return False
     low = head.text.lower()
     if (
         low in _ANYONE
@@ -84,9 +97,17 @@ def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piec
         or (reading.frame != "clause" and head.pos == "PRON")
     ):
         return False
+    if (
+        is_quoted(tree, verb, quoted)
+        and reading.frame == "front"
+        and not _shares_quote(tree, reading, quoted)
+    ):
+        return False
     if entry.lemma == "find" and not (
         can_tell(head) or head.lemma.lower() in _FINDERS or low in _FINDERS
     ):
+        return False
+    if entry.lemma in _LOOK and reading.frame == "small" and not _as(tree, reading):
         return False
     if low in _DUMMY:
         return low == "it" and entry.lemma not in _WEAK and reading.frame != "noun"
@@ -95,6 +116,44 @@ def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piec
     if entry.lemma in _WEAK:
         return can_tell(head) and reading.frame in {"clause", "front"}
     return can_tell(head) or reading.frame in {"clause", "front"}
+
+
+def _mere_participle(tree: Tree, reading: Reading) -> bool:
+    """Whether the cue is a participle that only says what kind of thing it hangs on
+    ("messages requesting comment") or what went with it ("posted pictures, showing ...")."""
+    token = tree.tokens[reading.verb]
+    if reading.frame == "small" and token.tag == "VBN" and token.dep == "acl":
+        return True  # "Mr. X, considered a dove, ..."
+    if token.tag != "VBG" or any(
+        c in {"aux", "auxpass"}
+        for c in (tree.tokens[k].dep for k in tree.children[reading.verb])
+    ):
+        return False
+    if reading.frame == "front":
+        return token.dep in {"advcl", "acl"} and entry_lemma(tree, reading.verb) in _WEAK
+    return token.dep in {"acl", "amod"} and reading.frame == "noun"
+
+
+def _shares_quote(tree: Tree, reading: Reading, quoted: Sequence[Piece]) -> bool:
+    """Whether a quoted cue has its content in the same quotation."""
+    at = tree.tokens[reading.verb].start
+    around = [p for p in quoted if p.start <= at < p.end]
+    first = tree.tokens[reading.content[0][0]]
+    last = tree.tokens[reading.content[-1][1] - 1]
+    return any(p.start - 1 <= first.start and last.end <= p.end + 1 for p in around)
+
+
+def _as(tree: Tree, reading: Reading) -> bool:
+    """Whether something is seen *as* something, which is a judgment, or just seen."""
+    return any(t.text.lower() == "as" for a, b in reading.content for t in tree.tokens[a:b])
+
+
+def _courtesy(tree: Tree, reading: Reading) -> bool:
+    """Whether what is expressed is a courtesy and tells nothing."""
+    return any(
+        tree.tokens[c].lemma.lower() in _COURTESIES
+        for c in tree.kids(reading.verb, "dobj", "nsubjpass")
+    )
 
 
 def real(tree: Tree, verb: int) -> bool:

@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.claims import cues
-from variorum.claims.admission import acceptable, entry_lemma, is_quoted, real, touches
+from variorum.claims import cues, lost
+from variorum.claims.admission import acceptable, real, touches
 from variorum.claims.cues import Entry
-from variorum.claims.nouns import can_speak
+from variorum.claims.nouns import can_speak, can_tell
 from variorum.claims.phrases import phrase_readings
 from variorum.claims.quotations import Piece, pieces
+from variorum.claims.quoting import quoting_readings, without_quoters
+from variorum.claims.refusals import refusals
 from variorum.claims.syntax import Tree
-from variorum.claims.verbs import Ranges, Reading, cue_range, phrase, readings, subject
-from variorum.claims.wordlist import word_set
+from variorum.claims.verbs import Ranges, Reading, phrase, readings, subject
+from variorum.claims.witnessing import seen_readings
 from variorum.model import Document, Sentence
-
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
-_TRAILING = word_set("say report add announce state confirm claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,9 @@ def attributions_in(document: Document, sentence: Sentence) -> list[Attribution]
     tree = Tree(document.parse(sentence))
     quoted = pieces(sentence, document.witness.text, sentence.open_quote)
     found = _verbal(tree, quoted)
-    found.extend(r for r in phrase_readings(tree))
+    taken = {r.verb for r in found}
+    found.extend(r for r in seen_readings(tree) if r.verb not in taken)
+    found.extend(phrase_readings(tree))
     return _settle(tree, sentence, found, quoted)
 
 
@@ -67,7 +68,11 @@ def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
         entry = cues.entry(token)
         if entry is None or not real(tree, i):
             continue
-        reading = _best(tree, i, entry, quoted)
+        reading = (
+            lost.inverted(tree, i, entry, quoted)
+            or lost.after_name(tree, i, entry, quoted)
+            or _best(tree, i, entry, quoted)
+        )
         if reading is None:
             silent.append((i, entry))
         else:
@@ -75,179 +80,85 @@ def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
     free = [p for p in quoted if not any(touches(tree, r.content, [p]) for r in found)]
     for i, entry in silent:
         reading = (
-            _beside_quote(tree, i, entry, quoted, free)
-            or _trailing(tree, i, entry, quoted)
-            or _bare(tree, i, entry)
+            lost.beside_quote(tree, i, entry, quoted, free)
+            or lost.trailing(tree, i, entry, quoted)
+            or lost.bare(tree, i, entry)
         )
         if reading is not None:
             found.append(reading)
     return found
 
 
-def _trailing(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
-    """A report at the end ("... the observatory said on Monday.") that the parser lost."""
-    tokens = tree.tokens
-    if (
-        entry.lemma not in _TRAILING
-        or tokens[verb].tag not in {"VBD", "VBZ"}
-        or is_quoted(tree, verb, quoted)
-        or not _only_when(tree, verb + 1)
-    ):
-        return None
-    begin = verb
-    while begin > 0 and verb - begin < 12:
-        token = tokens[begin - 1]
-        joins = token.pos in {"NOUN", "PROPN", "ADJ", "PART"} or token.text in {
-            "of",
-            "for",
-            "-",
-        }
-        if not joins and token.pos not in {"DET", "PRON"}:
-            break
-        begin -= 1
-        if token.pos in {"DET", "PRON"}:
-            break
-    if begin == verb or begin < 4 or tokens[begin].tag in {"WP", "WDT", "IN"}:
-        return None
-    heads = [k for k in range(begin, verb) if tokens[k].pos in {"NOUN", "PROPN", "PRON"}]
-    heads = [k for k in heads if not begin <= tokens[k].head < verb] or heads[-1:]
-    if not heads or not can_speak(tokens[heads[-1]]):
-        return None
-    source = (begin, verb)
-    return Reading(verb, "front", source, heads[-1], (cue_range(tree, verb),), ((0, begin),))
-
-
-def _only_when(tree: Tree, start: int) -> bool:
-    """Whether nothing follows but when or in what it was said."""
-    rest = [t for t in tree.tokens[start:] if t.pos != "PUNCT"]
-    return (
-        len(rest) <= 5
-        and not any(t.pos in {"VERB", "AUX", "SCONJ"} for t in rest)
-        and (
-            not rest
-            or rest[0].entity in {"DATE", "TIME"}
-            or rest[0].text in {"on", "in", "late"}
-        )
-    )
-
-
-def _bare(tree: Tree, verb: int, entry: Entry) -> Reading | None:
-    """A sentence that only says who speaks next to it ("She added:")."""
-    token = tree.tokens[verb]
-    if len(tree) > 16 or token.head != verb or "front" not in entry.frames:
-        return None
-    head = subject(tree, verb)
-    last = tree.tokens[-1].text
-    if head is None or not can_speak(tree.tokens[head]) or tree.child(verb, "dobj", "ccomp"):
-        return None
-    if last != ":" and len(tree) > 8:
-        return None
-    return Reading(
-        verb, "bare", phrase(tree, head, (verb,)), head, (cue_range(tree, verb),), ()
-    )
-
-
 def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
     for reading in readings(tree, verb, entry.frames):
         if "q" in entry.marks and not touches(tree, reading.content, quoted):
             continue
-        named = _with_lost_source(tree, reading)
+        named = lost.speaker_before(tree, lost.with_lost_source(tree, reading))
+        named = _lifted(tree, named)
         if acceptable(tree, named, entry, quoted):
             return named
     return None
 
 
-def _with_lost_source(tree: Tree, reading: Reading) -> Reading:
-    """The source before the verb ("..., the ministry said") if the parser mistook it."""
-    verb = reading.verb
-    start = reading.cue[0][0]
-    if reading.head is not None or reading.frame != "front" or tree.passive(verb):
-        return reading
+def _lifted(tree: Tree, reading: Reading) -> Reading:
+    """The reading with the speaker of the clause around it, where what the parser takes for
+    its subject cannot speak ("X admitted the bill was late but rejected ...")."""
     tokens = tree.tokens
-    begin = start
-    while begin > 0 and start - begin < 14 and tokens[begin - 1].text not in {",", '"'}:
-        begin -= 1
-    if begin in {start, 0} or tokens[begin - 1].text not in {",", '"'}:
+    at = reading.verb
+    if reading.head is None or tokens[at].dep != "conj" or tree.has_subject(at):
         return reading
-    if any(t.pos in {"VERB", "AUX"} for t in tokens[begin:start]):
+    while tokens[at].dep == "conj":
+        at = tokens[at].head
+    outer = tokens[at].head
+    if tokens[at].dep != "ccomp" or not outer < at:
         return reading
-    head = next(
-        (
-            k
-            for k in range(begin, start)
-            if tokens[k].pos in {"NOUN", "PROPN", "PRON"}
-            and not begin <= tokens[k].head < start
-        ),
-        None,
+    # "told them that Russia condemns it and said ...": the tense is that of "told".
+    apart = tokens[at].tag in {"VBZ", "VBP"} and (
+        tokens[reading.verb].tag == tokens[outer].tag == "VBD"
     )
-    if head is None:
+    if can_speak(tokens[reading.head]) and not apart:
         return reading
-    return replace(reading, source=(begin, start), head=head)
-
-
-def _beside_quote(
-    tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece], free: Sequence[Piece]
-) -> Reading | None:
-    """A quotation right before or after "X said" that the parser did not connect; of the
-    ``quoted`` ones those that are ``free`` of attributions."""
-    if not ({"clause", "front"} & entry.frames) or tree.passive(verb):
-        return None
-    head = subject(tree, verb)
-    if head is None or is_quoted(tree, verb, quoted):
-        return None
-    tokens = tree.tokens
-    start = min(tree.left[head], verb)
-    end = verb + 1
-    for c in tree.children[verb]:
-        if (
-            tokens[c].dep in {"nsubj", "dobj", "npadvmod", "advmod", "prep", "dative"}
-            and c > verb
-        ):
-            end = max(end, min(tree.right[c], c + 8))
-    for piece in free:
-        first = next((k for k, t in enumerate(tokens) if t.start >= piece.start), None)
-        last = next((k for k, t in enumerate(tokens) if t.start >= piece.end), len(tokens))
-        if first is None or last - first < 1:
-            continue
-        if (0 <= start - last <= 2 and last <= start) or (0 <= first - end <= 2):
-            return Reading(
-                verb,
-                "quote",
-                phrase(tree, head, (verb,)),
-                head,
-                (cue_range(tree, verb),),
-                ((first, last),),
-            )
-    return None
+    if can_tell(tokens[reading.head]) and cues.entry(tokens[at]) is not None and not apart:
+        return reading
+    who = subject(tree, outer)
+    if who is None or not can_speak(tokens[who]):
+        return reading
+    return replace(reading, source=phrase(tree, who, (outer,)), head=who)
 
 
 def _settle(
     tree: Tree, sentence: Sentence, found: Iterable[Reading], quoted: Sequence[Piece]
 ) -> list[Attribution]:
     """Readings as attributions: overlaps resolved, quotations completed, nested."""
-    kept = sorted(found, key=lambda r: (r.cue[0], r.frame))
-    kept = _cut(tree, _refusals(tree, kept))
+    kept = without_quoters(quoting_readings(tree, list(found)))
+    kept = _cut(tree, _one_noun(tree, refusals(tree, kept)))
     made = [_attribution(tree, sentence, r, quoted) for r in kept]
     made = [a for a in made if a.content or a.pattern == "bare"]
-    return [replace(a, parent=_parent(made, k)) for k, a in enumerate(made)]
+    parents = [_parent(made, k) for k in range(len(made))]
+    for k, a in enumerate(made):
+        above = parents[k]
+        # Who rejects another's claim does not report it: that one speaks for himself.
+        if a.pattern == "that-noun" and above is not None and _denies(made[above]):
+            parents[k] = parents[above]
+    return [replace(a, parent=parents[k]) for k, a in enumerate(made)]
 
 
-def _refusals(tree: Tree, found: list[Reading]) -> list[Reading]:
-    """Refusals ("declined to say whether ...") as one attribution with one long cue."""
-    said = {tree.tokens[r.verb].head: r for r in found if tree.tokens[r.verb].dep == "xcomp"}
-    result = []
-    for r in found:
-        refused = entry_lemma(tree, r.verb) in {"decline", "refuse"}
-        inner = said.get(r.verb) if refused else None
-        if inner is not None and r.frame == "to":
-            cue = ((r.cue[0][0], inner.cue[-1][1]),)
-            result.append(replace(r, cue=cue, content=inner.content, frame="refusal"))
-        elif not (
-            tree.tokens[r.verb].dep == "xcomp"
-            and entry_lemma(tree, tree.tokens[r.verb].head) in {"decline", "refuse"}
-        ):
-            result.append(r)
-    return result
+def _one_noun(tree: Tree, found: list[Reading]) -> list[Reading]:
+    """The readings without nouns that a cue has for its object ("rejected claims that ...")
+    and nobody is named for."""
+    verbs = {r.verb for r in found if r.frame != "that-noun"}
+    return [
+        r
+        for r in found
+        if r.frame != "that-noun"
+        or r.source is not None
+        or not (tree.tokens[r.verb].dep == "dobj" and tree.tokens[r.verb].head in verbs)
+    ]
+
+
+def _denies(a: Attribution) -> bool:
+    entry = cues.lexicon().get(a.lemma)
+    return entry is not None and entry.stance == "denies"
 
 
 def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:
@@ -270,6 +181,10 @@ def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:
                     and tree.tokens[s.verb].dep == "conj"
                 ):
                     end = min(end, at - 2)
+                elif s.source == r.source and tokens[s.verb].dep == "conj":
+                    # The speaker's second act ("admitted A but rejected B").
+                    joint = [k for k in range(start, s.cue[0][0]) if tokens[k].dep == "cc"]
+                    end = min(end, joint[-1]) if joint else end
             content = ((start, end),)
         result.append(replace(r, content=content))
     return result

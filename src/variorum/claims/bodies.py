@@ -38,6 +38,17 @@ GENERIC = word_set(
     think-tank institution monitor retailer paper corporation business
     """
 )
+# Nouns that only mean a business, and words in the names of what is none.
+_FIRMS = word_set(
+    "company firm carrier airline manufacturer maker retailer corporation business bank"
+)
+_NO_FIRMS = word_set(
+    """
+    hospital city county university college school church temple synagogue mosque club
+    union party agency office committee commission association society foundation times
+    post news department police fund institute center team league
+    """
+)
 STATE_BODIES = word_set(
     """
     ministry department government army military police navy force forces presidency court
@@ -91,13 +102,18 @@ class Bodies:
             longer = [n for n in self.full if len(n.split()) > len(wanted) + 1]
             fits = [n for n in longer if _has_all(n, wanted)]
             return max(fits, key=lambda n: (self.full[n], n)) if fits else None
+        firm = wanted[0] in _FIRMS
         for _, canonical in reversed(self.recent[-3:]):
-            if _plain(canonical.split()[-1]) not in STATE_BODIES:
+            if _may_be(canonical, firm):
                 return canonical
+        if firm:
+            near = [b for b in earlier if before[0] - b.sentence <= 3 and _may_be(b.name, firm)]
+            if near:
+                return known(near[-1].name) or self.expand(near[-1].name)
         counted = Counter(b.name.split()[0] for b in earlier or self.met)
         options = earlier[::-1] or list(self.met)
         for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):
-            if _plain(body.name.split()[-1]) not in STATE_BODIES:
+            if _may_be(body.name, firm):
                 return known(body.name) or self.expand(body.name)
         return None
 
@@ -117,6 +133,15 @@ class Bodies:
             key = (count, full)
             best = max(best, key) if best is not None else key
         return best[1] if best is not None else name
+
+
+def _may_be(name: str, firm: bool) -> bool:
+    """Whether a generic noun ("the group", with ``firm`` "the company") can mean a body."""
+    last = _plain(name.rsplit(maxsplit=1)[-1])
+    if last in STATE_BODIES:
+        return False
+    words = {_plain(w) for w in name.split()}
+    return not (firm and words & _NO_FIRMS)
 
 
 def _stands_for(name: str, words: Sequence[str]) -> bool:
@@ -189,7 +214,11 @@ def owned_bodies(tree: Tree, counts: dict[str, Counter[str]]) -> None:
         holder = start - 1
         if holder >= 0 and tokens[holder].tag == "POS":
             holder -= 1
-        state = state_of_word(tokens[holder].text) if holder >= 0 else None
+        state = None
+        for size in (3, 2, 1):
+            if state is None and holder + 1 >= size:
+                words = " ".join(t.text for t in tokens[holder + 1 - size : holder + 1])
+                state = state_of_word(words)
         if state is not None and k - start < 3:
             body = " ".join(_plain(t.text) for t in tokens[start : k + 1])
             counts.setdefault(body, Counter())[state] += 1

@@ -197,6 +197,8 @@ class _Reader:
         """Whether the content is nothing but another attribution (told as its own claim)."""
         a = self._found[index][k]
         inner = [b for b in self._found[index] if b.parent == k and b.content]
+        if a.pattern == "quoting" and inner:
+            return True
         if not any(self._is_main(index, a, b) for b in inner):
             return False
         covered = [r for b in inner for r in (*b.source, *b.cue, *b.content)]
@@ -238,11 +240,14 @@ class _Reader:
             for at in self._ancestry(sentence.index, k)
             if (speaker := self._speakers.get(at)) is not None
         ]
-        content = tuple(sentence.span(s, e) for s, e in _without_that(sentence, a.content))
+        content = tuple(
+            sentence.span(s, e)
+            for s, e in _without_that(sentence, self._trees[sentence.index], a.content)
+        )
         own = [sentence.span(s, e) for s, e in inner]
         return self._make(
             sentence,
-            chain=_distinct(chain),
+            chain=_distinct(_others(chain, self._in_quotes(sentence, a))),
             how=how,
             quotation=quotation,
             content=content,
@@ -251,6 +256,13 @@ class _Reader:
             values=values,
             inner=own,
             sure=confidence(a.pattern, a.lemma),
+        )
+
+    def _in_quotes(self, sentence: Sentence, a: Attribution) -> bool:
+        """Whether the cue of an attribution is itself quoted."""
+        text = self._document.witness.text
+        return bool(a.cue) and any(
+            p.start <= a.cue[0][0] < p.end for p in pieces(sentence, text, sentence.open_quote)
         )
 
     def _own(
@@ -321,13 +333,24 @@ class _Reader:
         )
 
 
-def _without_that(sentence: Sentence, content: Ranges) -> Ranges:
+def _without_that(sentence: Sentence, tree: Tree, content: Ranges) -> Ranges:
     """The content without the conjunction that opens it: what is claimed, not how."""
     start, end = content[0]
     opening = sentence.normal[start : start + 5].lower()
-    if opening == "that " and end - start > len(opening):
+    conjunction = any(t.start == start and t.tag in {"IN", "WDT"} for t in tree.tokens)
+    if opening == "that " and conjunction and end - start > len(opening):
         return ((start + len(opening), end), *content[1:])
     return content
+
+
+def _others(chain: Sequence[Speaker], quoted: bool) -> list[Speaker]:
+    """The chain where "he" in somebody's quoted words is not that somebody."""
+    if not quoted or len(chain) < 2:
+        return list(chain)
+    last, around = chain[-1], chain[-2]
+    if last.name.lower() in {"he", "she"} and last.canonical == around.canonical:
+        return [*chain[:-1], replace(last, canonical=None)]
+    return list(chain)
 
 
 def _distinct(chain: Sequence[Speaker]) -> tuple[Speaker, ...]:

@@ -37,7 +37,7 @@ def attach(
             source = _origin(result, *owners[0])
         else:
             near = _before(document, result, trees, run, last) or _after(document, result, run)
-            if near is None or not _floats(document, run):
+            if near is None or not _floats(document, run, near[0]):
                 continue
             source = near
         for piece in run:
@@ -85,9 +85,14 @@ def _words(document: Document, piece: Piece) -> int:
     return len(document.sentences[piece.sentence].normal[piece.start : piece.end].split())
 
 
-def _floats(document: Document, run: Sequence[Piece]) -> bool:
-    """Whether the quotation makes up its sentences (a few quoted words do not)."""
-    if sum(_words(document, p) for p in run) < _MIN_WORDS:
+def _floats(document: Document, run: Sequence[Piece], near: int) -> bool:
+    """Whether the quotation makes up its sentences (a few quoted words do not).
+
+    In the paragraph of the speaker (sentence ``near``) it may be as short as it likes.
+    """
+    first = document.sentences[run[0].sentence]
+    beside = first.block == document.sentences[near].block
+    if not beside and sum(_words(document, p) for p in run) < _MIN_WORDS:
         return False
     for piece in run:
         normal = document.sentences[piece.sentence].normal

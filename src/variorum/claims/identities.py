@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from variorum.claims.bodies import (
     GENERIC,
     STATE_BODIES,
     VOICES,
-    Bodies,
-    Body,
     is_body,
     known,
     noun_phrase,
     speaking_state,
     state_body,
 )
+from variorum.claims.holders import LANDS, Holders, without_state
 from variorum.claims.identity import (
     Identity,
-    Said,
     bare_name,
     fits,
     has_word,
     name_end,
     one_person,
 )
-from variorum.claims.names import fold, role_phrase
+from variorum.claims.names import COURTESY, fold, role_phrase
 from variorum.claims.nouns import can_tell, is_role
-from variorum.claims.people import LEADERS, Person
+from variorum.claims.people import LEADERS, was_once
 from variorum.claims.states import SEATS, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
-from variorum.model import Document
 
 _DEFINITE = word_set("the this that these those his her its their")
 _INDEFINITE = word_set("a an one another some any each every no")
@@ -62,26 +58,8 @@ _OFFICES = word_set(
 )
 
 
-class Identities:
+class Identities(Holders):
     """Identifies the noun phrases of one document, in text order."""
-
-    def __init__(
-        self,
-        document: Document,
-        trees: Mapping[str, Tree],
-        persons: Sequence[Person],
-        named: Mapping[int, Sequence[tuple[int, int, int]]],
-        bodies: Sequence[Body],
-        full: Counter[str],
-        owned: Mapping[str, Counter[str]],
-    ) -> None:
-        self._document = document
-        self._trees = trees
-        self._persons = persons
-        self._named = named
-        self._bodies = Bodies(full=full, owned=owned, met=bodies)
-        self._states: list[tuple[int, str]] = []
-        self._said: list[Said] = []
 
     def _tree(self, sentence: int) -> Tree:
         return self._trees[self._document.sentences[sentence].hash]
@@ -109,8 +87,8 @@ class Identities:
             if token.text.lower() in SEATS:
                 self._states.append((sentence, SEATS[token.text.lower()][1]))
             return Identity(whole, "organisation")
-        if token.pos == "PROPN" or (
-            token.entity in {"ORG", "GPE"} and not token.text.islower()
+        if not token.text.islower() and (
+            token.pos == "PROPN" or token.entity in {"ORG", "GPE"}
         ):
             return self._proper(tree, sentence, start, end, head, name)
         return self._common(tree, sentence, start, end, head, words)
@@ -155,12 +133,13 @@ class Identities:
         if first not in _DEFINITE and state is None and tree.child(head, "poss") is None:
             return None
         owner = self._owner_person(tree, head)
+        before = was_once(tree, start, head)
         ranked: list[tuple[float, int, int]] = []
         seen: set[int] = set()
         for at, begin, who in self._recent(sentence, tree.tokens[head].start):
             if who not in seen:
                 seen.add(who)
-                fit = fits(self._persons[who], role, state, owner)
+                fit = fits(self._persons[who], role, state, owner, before)
                 if fit > 0:
                     ranked.append((fit - 0.05 * (sentence - at), at * 10000 + begin, who))
         if ranked:
@@ -222,7 +201,7 @@ class Identities:
             owner = self._owner_state(tree, start, head)
             words = name.split()
             if owner is not None and low in STATE_BODIES:
-                canonical = state_body(owner, [w for w in words if state_of_word(w) is None])
+                canonical = state_body(owner, without_state(words))
                 self._states.append((sentence, owner))
             elif definite and len(words) <= 2:
                 place = (sentence, tree.tokens[head].start)
@@ -235,10 +214,14 @@ class Identities:
         if token.entity in {"GPE", "LOC", "FAC"}:
             return Identity(name, "organisation")
         if token.entity == "PERSON":
-            return Identity(name, "person")
+            words = name.split()
+            while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY:
+                words.pop(0)
+            return Identity(" ".join(words), "person")
         expanded = self._bodies.expand(bare_name(name.split()))
         self._bodies.note(token.text, expanded)
         person = len(name.split()) == 2 and token.entity == "" and not definite
+        person = person and name not in self._bodies.full
         return Identity(expanded, "person" if person else "organisation")
 
     def _common(
@@ -265,6 +248,9 @@ class Identities:
         if plural or lemma in _COLLECTIVE or lemma in _SHARES:
             return Identity(None, "group", plural=True)
         if is_role(lemma):
+            inside = tree.tokens[start:head]
+            if owner is None and any(t.entity == "ORG" and t.pos == "PROPN" for t in inside):
+                return Identity(None, "unnamed")  # of a body, and no head of state
             role = role_phrase(tree.tokens, head)
             person = self._epithet(tree, sentence, start, head, role, owner)
             if person is not None:
@@ -288,7 +274,7 @@ class Identities:
     ) -> Identity:
         """An organisation named by a common noun ("Russia's military", "the company")."""
         poss = tree.child(head, "poss")
-        tight = [w for w in words if state_of_word(w) is None]
+        tight = without_state(words)
         canonical: str | None = None
         proper = [
             t.text for t in tree.tokens[start:head] if t.pos == "PROPN" and t.dep != "poss"
@@ -302,6 +288,9 @@ class Identities:
             canonical = self._bodies.expand(" ".join(proper))
         elif owner is not None:
             canonical = state_body(owner, tight)
+        elif poss is not None and tree.tokens[poss].text.lower() in LANDS:
+            after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
+            canonical = self._inherit(sentence, after)
         elif poss is not None:
             holder = self._possessor(tree, sentence, poss)
             after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
@@ -323,98 +312,27 @@ class Identities:
             self._bodies.note(tree.tokens[head].text, canonical)
         return Identity(canonical, "organisation" if canonical is not None else "unnamed")
 
-    def _behind(
-        self, tree: Tree, sentence: int, start: int, end: int, head: int
-    ) -> Identity | None:
-        """The body that a spokesman or a statement speaks for, if it is named."""
-        tokens = tree.tokens
-        poss = tree.child(head, "poss")
-        if poss is not None:
-            if tokens[poss].tag == "WP$":
-                verb = tokens[head].head
-                if tokens[verb].dep != "relcl":
-                    return None
-                holder = tokens[verb].head
-                return self._named_body(tree, sentence, tree.left[holder], holder)
-            if tokens[poss].tag == "PRP$":
-                found = self._antecedent(tree, sentence, poss)
-                usable = found is not None and found.kind in {"organisation", "state"}
-                return found if usable else None
-            return self._named_body(tree, sentence, tree.left[poss], poss)
-        for c in tree.kids(head, "prep"):
-            if tokens[c].text.lower() in {"for", "of", "from", "by", "at"} and c < end:
-                inner = tree.child(c, "pobj")
-                if inner is not None and can_tell(tokens[head]):
-                    author = self._person_at(
-                        tree, sentence, tree.left[inner], tree.right[inner], inner
-                    )
-                    if author is not None and tokens[c].text.lower() in {"from", "by"}:
-                        return Identity(self._persons[author].canonical, "person", author)
-                if inner is not None:
-                    return self._named_body(tree, sentence, tree.left[inner], inner)
-        before = [k for k in range(start, head) if tokens[k].pos in {"PROPN", "NOUN"}]
-        if before and tokens[before[-1]].pos == "PROPN":
-            return self._named_body(tree, sentence, before[0], before[-1])
-        lower = [k for k in before if is_body(tokens[k].lemma.lower())]
-        if lower:
-            words = noun_phrase(tree, start, lower[-1] + 1)
-            return self._common(tree, sentence, start, lower[-1] + 1, lower[-1], words)
-        return None
-
-    def _antecedent(self, tree: Tree, sentence: int, pronoun: int) -> Identity | None:
-        """Whom a possessive pronoun stands for."""
-        raise NotImplementedError
-
-    def _named_body(self, tree: Tree, sentence: int, start: int, head: int) -> Identity | None:
-        if tree.tokens[head].pos not in {"PROPN", "NOUN"}:
-            return None
-        if any(a <= head < b for a, b, _ in self._named.get(sentence, ())):
-            return None
-        found = self._single(tree, sentence, start, head + 1, head)
-        return found if found.canonical is not None and found.kind != "person" else None
-
-    def _possessor(self, tree: Tree, sentence: int, at: int) -> str | None:
-        if tree.tokens[at].tag == "PRP$":
-            found = self._antecedent(tree, sentence, at)
-            return found.canonical if found is not None else None
-        return self._single(tree, sentence, tree.left[at], at + 1, at).canonical
-
-    def _owner_state(self, tree: Tree, start: int, head: int) -> str | None:
-        """The state in front of a noun ("Russia's", "the Syrian", "Kremlin")."""
-        tokens = tree.tokens
-        words = [
-            tokens[k].text
-            for k in range(start, head)
-            if tokens[k].pos in {"PROPN", "ADJ", "NOUN"}
-            and not (k + 2 < len(tokens) and tokens[k + 2].text == "based")
-        ]
-        for size in (3, 2, 1):
-            for k in range(len(words) - size + 1):
-                state = state_of_word(" ".join(words[k : k + size]))
-                if state is not None:
-                    return state
-        return None
-
-    def _inherit(self, sentence: int, words: Sequence[str]) -> str:
-        """A body ("the defense ministry") of the state that spoke just before, else of the only
-        state of whose ministry the story tells."""
-        name = " ".join(words)
-        if len(words) > 1 and words[0][0].isupper():
-            return name
-        recent = [s for at, s in self._states if sentence - at <= 3]
-        state = recent[-1] if recent else self._bodies.owner(words)
-        return state_body(state, list(words)) if state is not None else name
-
     # -- groups ----------------------------------------------------------------------
 
     def _group(
         self, tree: Tree, sentence: int, start: int, end: int, head: int, members: Sequence[int]
     ) -> Identity:
-        named = False
+        found: list[Identity] = []
         for k in (head, *members):
             low = max(start, tree.left[k]) if k != head else start
-            one = self._single(tree, sentence, low, min(end, k + 1), k)
-            named = named or one.canonical is not None
+            later = [tree.left[m] for m in members if m > k]
+            high = max(k + 1, min([end, *later]))
+            found.append(self._single(tree, sentence, low, high, k))
+        named = any(one.canonical is not None for one in found)
+        persons = [
+            self._persons[one.person].canonical for one in found if one.person is not None
+        ]
+        if len(persons) == len(found) == len(set(persons)):
+            return Identity(_listed(persons), "group", plural=True)
+        # "The President and Secretary": offices are no names.
+        tokens = tree.tokens
+        if all(is_role(tokens[k].lemma.lower()) for k in (head, *members)):
+            named = False
         stop = min(end, max(tree.right[m] for m in members))
         s = self._document.sentences[sentence]
         text = s.normal[tree.tokens[start].start : tree.tokens[stop - 1].end]
@@ -434,3 +352,8 @@ class Identities:
             return Identity(None, "group", plural=True)
         names = sorted(self._persons[k].canonical for k in found)
         return Identity(" and ".join(names), "group", plural=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a list in words."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

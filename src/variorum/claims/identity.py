@@ -31,17 +31,20 @@ class Said:
     identity: Identity
 
 
-def fits(person: Person, role: str, state: str | None, owner: str | None) -> float:
-    """How well a person goes with a role, a state and somebody he or she works for."""
+def fits(
+    person: Person, role: str, state: str | None, owner: str | None, before: bool = False
+) -> float:
+    """How well a person goes with a role, a state and somebody he or she works for;
+    ``before`` if the role is said to be over."""
     score = 0.0
-    held = person.roles[role] or any(r.endswith(f" {role}") for r in person.roles)
+    held = person.holds(role, before)
     if owner is not None:
         return 2.0 if person.owners[owner] and held else 0.0
     if held:
         score += 2.0
-    elif role in LEADERS and person.leads:
+    elif role in LEADERS and (person.led if before else person.leads):
         score += 1.0
-    elif role not in LEADERS or state is None or person.roles:
+    elif role not in LEADERS or state is None or person.roles or before:
         return 0.0
     if state is not None:
         if person.titles:

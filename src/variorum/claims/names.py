@@ -51,6 +51,8 @@ COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord",
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
+_UNSURE = frozenset({"ORG", "", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
+_TITLES = word_set("rabbi pastor detective deputy imam father")
 _CREDITS = word_set("Images Getty Photo Photos Pictures Contributor Press Reuters AFP EPA")
 _KINDS = word_set("minister secretary officer director general chief attorney judge manager")
 
@@ -108,7 +110,12 @@ def name_end(tokens: Sequence[Token], i: int) -> int:
     if tokens[i].entity == "PERSON":
         while j < len(tokens) and tokens[j].entity == "PERSON" and not tokens[j].entity_starts:
             j += 1
-        return j
+        return _to_last(tokens, j)
+    first = _person_after(tokens, i)
+    if first is not None:
+        return name_end(tokens, first)
+    if _initialled(tokens, i):
+        return i + 3
     inside = i > 0 and tokens[i - 1].pos == "PROPN" and not _titled(tokens, i)
     if tokens[i].pos != "PROPN" or inside:
         return i
@@ -119,9 +126,81 @@ def name_end(tokens: Sequence[Token], i: int) -> int:
         return i
     if _titled(tokens, i) and tokens[i].entity not in {"GPE", "NORP", "DATE"}:
         return j
-    if not 2 <= j - i <= 3 or tokens[i].entity not in {"ORG", "", "FAC", "PRODUCT"}:
+    if not 2 <= j - i <= 3 or tokens[i].entity not in _UNSURE:
         return i
     return j if gender_of_name(tokens[i].text) is not None or _has_role(tokens, j) else i
+
+
+def _to_last(tokens: Sequence[Token], end: int) -> int:
+    """``end`` moved over family names that the recogniser left off ("Ana Maria" + "Ruiz")."""
+    j = end
+    while (
+        j < len(tokens)
+        and tokens[j].pos == "PROPN"
+        and tokens[j].entity == ""
+        and tokens[j].text[0].isupper()
+        and tokens[j - 1].dep == "compound"
+        and tokens[j - 1].head >= j
+    ):
+        j += 1
+    whole = j > end and tokens[j - 1].dep != "compound"
+    return j if whole and not any(_common(t) for t in tokens[end:j]) else end
+
+
+def _person_after(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the recogniser lets a name begin whose given name stands at ``i``."""
+    k = i + 1
+    token = tokens[i]
+    if (
+        k < len(tokens)
+        and tokens[k].entity == "PERSON"
+        and tokens[k].entity_starts
+        and token.pos == "PROPN"
+        and token.entity == ""
+        and token.dep == "compound"
+        and token.head > i
+        and tokens[token.head].entity == "PERSON"
+        and token.text.isalpha()
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and not _common(token)
+        and not (i > 0 and tokens[i - 1].pos == "PROPN" and tokens[i - 1].entity == "")
+    ):
+        return k
+    return None
+
+
+def _common(token: Token) -> bool:
+    """Whether a word of a name is a title, an office, a body or a country."""
+    low = token.text.lower().rstrip(".")
+    return (
+        low in SHORT_TITLES
+        or low in COURTESY
+        or low in BODIES
+        or is_role(low)
+        or state_of_word(low) is not None
+        or low in _TITLES
+    )
+
+
+def _initialled(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "Ada B. Stone" begins at ``i``, whatever the recogniser takes it for."""
+    if i + 2 >= len(tokens) or any(t.pos != "PROPN" for t in tokens[i : i + 3]):
+        return False
+    given, initial, family = tokens[i : i + 3]
+    inside = i > 0 and tokens[i - 1].pos == "PROPN" and not _common(tokens[i - 1])
+    after = i + 3 < len(tokens) and tokens[i + 3].pos == "PROPN"
+    return (
+        not inside
+        and not after
+        and len(initial.text) == 2
+        and initial.text[0].isupper()
+        and initial.text[1] == "."
+        and given.text.isalpha()
+        and given.text.istitle()
+        and family.text[0].isupper()
+        and not any(map(_common, (given, family)))
+    )
 
 
 def _has_role(tokens: Sequence[Token], end: int) -> bool:

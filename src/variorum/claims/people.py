@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from variorum.claims import cues
 from variorum.claims.givennames import gender_of_name, gender_of_word
 from variorum.claims.names import (
     SHORT_TITLES,
@@ -27,9 +28,10 @@ from variorum.claims.nouns import BODIES, is_role
 from variorum.claims.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
-from variorum.model import Document
+from variorum.model import Document, Token
 
 _CERTAIN = 5
+_ONCE = ("former", "ex", "onetime", "ousted", "late")
 LEADERS = word_set(
     """
     chancellor chief dictator emir head king leader monarch premier president ruler
@@ -51,6 +53,18 @@ class Person:
     states: Counter[str] = field(default_factory=Counter)
     owners: Counter[str] = field(default_factory=Counter)
     genders: Counter[str] = field(default_factory=Counter)
+    former: Counter[str] = field(default_factory=Counter)
+    surnames: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.surnames.add(self.surname)
+
+    def holds(self, role: str, before: bool) -> bool:
+        """Whether somebody holds an office, or (``before``) held it."""
+        held = {r for r, n in self.roles.items() if before or n > self.former[r]}
+        if before:
+            held &= set(self.former)
+        return role in held or any(r.endswith(f" {role}") for r in held)
 
     @property
     def canonical(self) -> str:
@@ -73,7 +87,12 @@ class Person:
     @property
     def leads(self) -> bool:
         """Whether a title says that this is a head (of state, of an organisation)."""
-        return any(r in LEADERS for r in self.roles)
+        return any(r in LEADERS and n > self.former[r] for r, n in self.roles.items())
+
+    @property
+    def led(self) -> bool:
+        """Whether a title says that this was a head once."""
+        return any(r in LEADERS for r in self.former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +178,12 @@ class People:
             (n for n in counted if len(n) > 1), key=lambda n: (-counted[n], -len(n), n)
         )
         for words in full:
-            person = self._find(fold(words[-1]), words[0])
+            person = self._find(fold(words[-1]), words[0]) or self._extended(words)
             if person is None:
                 person = Person(fold(words[-1]), words[0])
                 self.persons.append(person)
             person.names[" ".join(words)] += counted[words]
+            person.surnames.add(fold(words[-1]))
         for words in sorted(n for n in counted if len(n) == 1):
             key = fold(words[0])
             if not self._candidates(key):
@@ -172,7 +192,7 @@ class People:
     def _find(self, surname: str, given: str) -> Person | None:
         """The person with this surname whose given name is the same, or an initial of it."""
         for person in self.persons:
-            if person.surname != surname or person.given is None:
+            if surname not in person.surnames or person.given is None:
                 continue
             a, b = fold(person.given), fold(given)
             short = min(len(a), len(b))
@@ -180,15 +200,29 @@ class People:
                 return person
         return None
 
+    def _extended(self, words: Sequence[str]) -> Person | None:
+        """The person whose full name is this one but for its last word or its hyphens
+        ("Ana Ruiz", "Ana Ruiz Soler")."""
+        mine = _parts(words)
+        for person in self.persons:
+            for name in sorted(person.names):
+                short, long = sorted((mine, _parts(name.split())), key=len)
+                near = 2 <= len(short) >= len(long) - 1
+                if near and long[: len(short)] == short:
+                    return person
+        return None
+
     def _candidates(self, key: str) -> list[int]:
         """The persons that one word can name: by surname, else by given name."""
-        by_surname = [k for k, p in enumerate(self.persons) if p.surname == key]
+        by_surname = [k for k, p in enumerate(self.persons) if key in p.surnames]
         if by_surname:
             return by_surname
-        return [
+        given = [k for k, p in enumerate(self.persons) if fold(p.given or "") == key]
+        # "Mr. Ruiz" of "Ana Ruiz Soler".
+        return given or [
             k
             for k, p in enumerate(self.persons)
-            if p.given is not None and fold(p.given) == key
+            if len(key) > 2 and any(key in map(fold, n.split()[1:]) for n in p.names)
         ]
 
     def _place(
@@ -201,7 +235,9 @@ class People:
         spans: dict[int, list[tuple[int, int, list[str]]]] = {}
         for where, start, end, words in found:
             spans.setdefault(where, []).append((start, end, words))
-        surnames = {p.surname for p in self.persons if p.given or p.names.total() > 1}
+        surnames = {
+            n for p in self.persons if p.given or p.names.total() > 1 for n in p.surnames
+        }
         result: list[Named] = []
         last: dict[str, int] = {}
         for sentence in document.sentences:
@@ -209,7 +245,11 @@ class People:
             here = spans.get(sentence.index, [])
             taken = {k for a, b, _ in here for k in range(a, b)}
             for k, token in enumerate(tokens):
-                if k in taken or token.pos != "PROPN" or fold(token.text) not in surnames:
+                if k in taken or fold(token.text) not in surnames:
+                    continue
+                if len(token.text) < 4 and token.text.isupper():
+                    continue  # an abbreviation that is somebody's name in capitals
+                if token.pos != "PROPN" and not _speaks(tokens, k):
                     continue
                 if token.entity == "GPE" and state_of_word(token.text) is not None:
                     continue
@@ -220,7 +260,7 @@ class People:
                 who = self._who(words, key, last)
                 if who is None:
                     continue
-                last[self.persons[who].surname] = who
+                last.update((name, who) for name in sorted(self.persons[who].surnames))
                 result.append(Named(sentence.index, start, end, who))
         return result
 
@@ -312,7 +352,10 @@ class People:
             if bare in SHORT_TITLES:
                 person.roles[SHORT_TITLES[bare]] += 1
             elif k < end and is_role(token.lemma.lower()) and token.text[0].isalpha():
-                person.roles[role_phrase(tokens, k)] += 1
+                role = role_phrase(tokens, k)
+                person.roles[role] += 1
+                if was_once(tree, max(0, k - 4), k):
+                    person.former[role] += 1
             gender = gender_of_word(low)
             if gender is not None and k < end:
                 person.genders[gender] += 1
@@ -329,3 +372,29 @@ class People:
             gender = gender_of_name(person.given)
             if gender is not None:
                 person.genders[gender] += 1
+
+
+def _parts(words: Sequence[str]) -> list[str]:
+    """The words of a name for comparison, hyphens taken for spaces ("Jae-in", "Jae In")."""
+    return [fold(part) for word in words for part in word.split("-") if part]
+
+
+def was_once(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words say that an office is no longer held ("the former ...")."""
+    words = [t.text.lower() for t in tree.tokens[start:end]]
+    for marker in _ONCE:
+        if marker in words and not {",", "and"} & set(words[words.index(marker) :]):
+            return True
+    return False
+
+
+def _speaks(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a surname taken for a common noun is the subject of a verb of saying."""
+    token = tokens[k]
+    return (
+        token.pos == "NOUN"
+        and token.text[0].isupper()
+        and token.dep == "nsubj"
+        and cues.entry(tokens[token.head]) is not None
+        and all(t.head != k for t in tokens)
+    )

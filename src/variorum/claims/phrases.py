@@ -82,8 +82,21 @@ def _according(tree: Tree, i: int) -> Iterable[Reading]:
     else:
         clause = _clause_of(tree, i, loose)
     content = _rest(tree, clause, i, end)
+    if len(content) > 1 and _goes_on(tree, clause, end):
+        content = content[:1]
     if content:
         yield Reading(i, "according", source, head, ((i, to + 1),), content)
+
+
+def _goes_on(tree: Tree, clause: int, end: int) -> bool:
+    """Whether a clause with its own subject follows ("..., according to X, and Y did")."""
+    tokens = tree.tokens
+    at = end
+    while at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at == end or at >= len(tokens) or tokens[at].dep != "cc":
+        return False
+    return any(c > at and tree.has_subject(c) for c in tree.kids(clause, "conj"))
 
 
 def _in_the_words(tree: Tree, i: int) -> Iterable[Reading]:

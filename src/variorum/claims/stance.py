@@ -41,7 +41,15 @@ _NO_COMMENT = frozenset(
         "discuss",
     }
 )
-_PHRASES = {"according": "", "hearsay": "h", "words": "", "colon": "", "colon-after": ""}
+_PHRASES = {
+    "according": "",
+    "hearsay": "h",
+    "words": "",
+    "colon": "",
+    "colon-after": "",
+    "seen": "",
+    "quoting": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def manner(tree: Tree, a: Attribution) -> Manner:
     content = _covered(tree, a.content)
     negated = any(_negation(t) for _, t in cue)
     factuality: Factuality = "asserted"
-    if negated and a.lemma in _NO_COMMENT:
+    if a.pattern == "refusal" or (negated and a.lemma in _NO_COMMENT):
         stance = "declines"
     elif negated and stance == "denies":
         stance = "confirms"

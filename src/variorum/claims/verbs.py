@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from variorum.claims.clauses import clause_after, tail
+from variorum.claims.clauses import clause_after, relative_clause, tail
 from variorum.claims.syntax import Tree, runs
 from variorum.claims.wordlist import word_set
 
@@ -32,6 +32,7 @@ PREPOSITIONS = word_set(
     for of about against on to with as at over in into from by upon toward towards
     """
 )
+_SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 _TRIM = frozenset({",", ";", ":", "-", "--", "---", ".", "...", "(", ")", "!", "?"})
 
 
@@ -117,6 +118,8 @@ def trim(tree: Tree, start: int, end: int) -> tuple[int, int]:
     while start < end and tokens[start].text in _TRIM:
         start += 1
     while end > start and tokens[end - 1].text in _TRIM:
+        if tokens[end - 1].text == ")" and any(t.text == "(" for t in tokens[start:end]):
+            break
         end -= 1
     return start, end
 
@@ -151,6 +154,8 @@ def readings(tree: Tree, verb: int, frames: Container[str]) -> Iterable[Reading]
     source = phrase(tree, head, (verb,)) if head is not None else None
     if source is not None and source[0] <= verb < source[1]:
         source = (source[0], verb) if source[0] < verb else None
+    if source is not None and head is not None:
+        source = (source[0], _before_deed(tree, head, source[1]))
     made = list(_complements(tree, verb, frames, passive, head))
     for frame, extra, content in made:
         kept = tuple(r for r in (trim(tree, *c) for c in content) if r[0] < r[1])
@@ -162,15 +167,28 @@ def readings(tree: Tree, verb: int, frames: Container[str]) -> Iterable[Reading]
         yield Reading(verb, frame, source, head, words, kept)
 
 
+def _before_deed(tree: Tree, head: int, end: int) -> int:
+    """Where a source ends before a past tense that the parser took for a participle ("the
+    envoy boasted of peace and vowed ...")."""
+    tokens = tree.tokens
+    for k in range(head + 1, end):
+        if tokens[k].tag == "VBD" and tokens[k].dep == "acl" and not tree.has_subject(k):
+            return k
+    return end
+
+
 def _complements(
     tree: Tree, verb: int, frames: Container[str], passive: bool, head: int | None
 ) -> Iterable[tuple[str, int | None, Ranges]]:
     tokens = tree.tokens
     clause = clause_after(tree, verb)
-    if "clause" in frames and clause is not None:
+    inside = relative_clause(tree, verb) if "clause" in frames else None
+    if inside is not None:
+        yield "clause", None, inside
+    elif "clause" in frames and clause is not None:
         yield "clause", None, (clause,)
     if "front" in frames and clause is None:
-        around = _front(tree, verb)
+        around = front_content(tree, verb)
         if around:
             yield "front", None, around
     if "raised" in frames and passive:
@@ -205,7 +223,7 @@ def _complements(
             break
 
 
-def _front(tree: Tree, verb: int) -> Ranges:
+def front_content(tree: Tree, verb: int) -> Ranges:
     """Content that stands before the verb or around it ("..., he said, ...")."""
     tokens = tree.tokens
     token = tokens[verb]
@@ -274,6 +292,11 @@ def _small(tree: Tree, verb: int, passive: bool) -> Ranges:
         and tree.child(c, "nsubj") is not None
         and tree.child(c, "aux") is None
     ]
+    mirrored = tree.child(verb, "dobj")
+    if mirrored is not None and tokens[mirrored].text.lower() in _SELVES:
+        return ()  # what something calls itself is its name, not a claim
+    if any(tokens[k].text.lower() in _SELVES for c in small for k in tree.kids(c, "nsubj")):
+        return ()
     if small and not named:
         return ((max(verb + 1, tree.left[small[0]]), tree.right[small[0]]),)
     if not named:
@@ -314,8 +337,7 @@ def _object(tree: Tree, verb: int) -> tuple[int, int] | None:
     if thing is None or thing < verb:
         return None
     if tree.tokens[thing].tag in {"WDT", "WP"} or (
-        tree.tokens[thing].pos == "PRON"
-        and (tree.tokens[thing].text.lower() in {"himself", "herself", "themselves", "itself"})
+        tree.tokens[thing].pos == "PRON" and tree.tokens[thing].text.lower() in _SELVES
     ):
         return None
     return max(verb + 1, tree.left[thing]), tail(tree, verb, tree.right[thing])
