@@ -99,6 +99,10 @@ def test_bounds_and_rounding(one: str, other: str, conflict: bool) -> None:
         "[12] of the dead in the ferry Aldona off Brisk were sailors.",
         "Among them [12] who died when the ferry Aldona sank off Brisk.",
         "The ferry Aldona sank off Brisk and killed many, including [12].",
+        "[12] people had serious wounds after the ferry Aldona sank off Brisk.",
+        "Marl Quay: [12] killed when the ferry Aldona sank off Brisk.",
+        "The toll of the ferry Aldona off Brisk could reach [12].",
+        "A family of [12] died when the ferry Aldona sank off Brisk.",
         "Another [12] people died when the ferry Aldona sank off Brisk.",
         "All [12] were on the ferry Aldona that sank off Brisk.",
     ],
@@ -106,6 +110,18 @@ def test_bounds_and_rounding(one: str, other: str, conflict: bool) -> None:
 def test_a_part_is_not_compared_with_the_whole(part: str) -> None:
     whole = "[40] people died when the ferry Aldona sank off Brisk."
     assert not figures(told(whole, part))
+
+
+def test_several_counts_of_one_statement_are_parts() -> None:
+    text = "The quake killed 12 people in the upper town of Sorl and 19 in the lower."
+    a = document("A", [text])
+    b = document("B", ["The quake killed 31 people in the town of Sorl."])
+    parts = [killed(a, "12", 12, 12), killed(a, "19", 19, 19)]
+    claims = [
+        claim(a, text, None, figures=parts),
+        claim(b, b.sentences[0].normal, None, figures=[killed(b, "31", 31, 31)]),
+    ]
+    assert not figures(compare((a, b), (), NO_STEMMA, (("A",), ("B",)), claims))
 
 
 def test_another_day_or_town_is_another_event() -> None:
@@ -183,6 +199,8 @@ def test_a_toll_that_rises_on_the_same_word_is_superseded_one_that_falls_is_not(
     assert figures(falls) == ["killed: 31 (B: Ilse Karr; later); 35 (A: Ilse Karr)"]
     anew = told(f"[31] {rest}", f"The toll rose: [35] {rest}", days=days)
     assert not figures(anew)
+    other = told(f"Ilse Karr said [31] {rest}", f"The toll rose: [35] {rest}", days=days)
+    assert figures(other) == ["killed: 31 (A: Ilse Karr); 35 (B; later)"]
     apart = told(f"[31] {rest}", f"[35] {rest}", days=days)
     assert figures(apart) == ["killed: 31 (A); 35 (B; later)"]
 

@@ -157,6 +157,8 @@ def shown(figure: Figure) -> str:
         return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
 
     about = "about " if figure.approximate else ""
+    if about and figure.high is None and figure.low is not None:
+        return f"at least about {plain(figure.low)}"
     if figure.low is None and figure.high is None:
         return "an unstated number"
     if figure.high is None:

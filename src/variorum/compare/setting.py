@@ -29,19 +29,26 @@ _ANY_DAY: Final = re.compile(
 )
 _PART_BEFORE: Final = re.compile(
     r"\b(?:including|includes?|included|among (?:them|whom)|of (?:them|whom)|of which|"
-    r"another|an additional|a further|a second|other)[\s,:]*(?:were |was |are )?(?:the )?$",
+    r"(?:family|group|couple|team|crew) of|(?:could|may|might|would|feared|expected|likely)"
+    r"(?: \w+){0,4}|another|an additional|a further|a second|other)[\s,:]*"
+    r"(?:were |was |are )?(?:the )?$",
     re.IGNORECASE,
 )
 _PART_AFTER: Final = re.compile(
     r"\s*(?:of (?:the|those|these|its|their|his|her) (?:\w+ )?(?:dead|deaths|killed|victims?|"
     r"injured|wounded|survivors|missing|casualties|fatalities|passengers|them)"
-    r"|(?:[\w',-]+ ){0,5}(?:critically|seriously|severely|gravely|badly|lightly|slightly)\b"
+    r"|(?:[\w',-]+ ){0,5}(?:critically|seriously|severely|gravely|badly|lightly|slightly|"
+    r"serious|critical|severe|minor|life-threatening)\b"
     r"|of (?:them|whom|which)|others?\b|more\b|additional\b"
     r"|[\w' -]{0,40}\b(?:was|were|is|are|being) among (?:the|those|them))",
     re.IGNORECASE,
 )
 _ALL_BEFORE: Final = re.compile(r"\b(?:all|both|these|those) (?:of the )?$", re.IGNORECASE)
 _VERB_AFTER: Final = re.compile(r" (?:were|was|are|have|had|died|survived|remain)\b")
+_COUNTED: Final = re.compile(
+    r"\b(?:toll|total|dead|deaths|killed|casualties|injured|wounded|missing)\b", re.IGNORECASE
+)
+_LABEL: Final = re.compile(r"(?:^|[\n.;•*|–—-] ?)[^\n:.;]{2,40}: ?$")
 _TOTAL: Final = re.compile(
     r"\b(?:only|just|no more than|not more than|at most|up to|fewer than|less than|toll|total|"
     r"in all|altogether)\b",
@@ -66,7 +73,7 @@ class Setting:
         named: dict[str, set[str]] = defaultdict(set)
         timed: dict[bool, set[str]] = defaultdict(set)
         for claim in claims:
-            if not any(f.measure for f in claim.figures):
+            if not any(f.measure for f in claim.figures) or claim.factuality == "planned":
                 continue
             sigla = {m.siglum for m in claim.mentions}
             for where in claim.places:
@@ -75,7 +82,7 @@ class Setting:
                 timed[self._within(claim.times)] |= sigla
         most = max(map(len, named.values()), default=0)
         self._towns = frozenset(n for n, s in named.items() if 2 * len(s) > most)
-        self._looks_back = len(timed[False]) > max(1, len(timed[True]))
+        self._looks_back = len(timed[False]) > 1 and not timed[True]
 
     def together(self, one: Claim, other: Claim) -> bool:
         """Whether neither time nor place tells apart what two statements are about."""
@@ -97,10 +104,13 @@ class Setting:
     def part(self, figure: Figure) -> bool:
         """Whether a figure counts a part of a whole that the sentence names beside it."""
         text = self._texts.get(figure.span.siglum, "")
-        before = text[max(0, figure.span.start - 40) : figure.span.start]
+        before = text[max(0, figure.span.start - 60) : figure.span.start]
         after = text[figure.span.end : figure.span.end + 80]
         if _ALL_BEFORE.search(before) and _VERB_AFTER.match(after):
             return True  # "All four were killed": of whom is told elsewhere
+        label = _LABEL.search(before)
+        if label is not None and not _COUNTED.search(label.group()):
+            return True  # "Mill Street: 26 killed", one of a list
         return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
 
     def dwarfed(self, one: Figure, other: Figure) -> bool:

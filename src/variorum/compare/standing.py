@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from variorum.compare.figures import like
+from variorum.compare.figures import like, same_number
 from variorum.compare.setting import Setting
 from variorum.compare.speakers import (
     identified,
@@ -27,18 +27,13 @@ from variorum.compare.speakers import (
     speaks_for,
     unresolved,
 )
-from variorum.compare.tolls import comparable
+from variorum.compare.tolls import RENEWED, comparable
 from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Disagreement, Document, Figure, Standing, Stemma
 
 _CONTESTING: Final = frozenset({"figure", "date", "place", "quotation"})
-#: Words with which a later figure takes the place of an earlier one.
-_REPLACES_WORDS: Final = """
-    rose risen rises climbed climbs revised raised lowered corrected correction updated
-    increased jumped grown"""
-_REPLACES: Final = frozenset(_REPLACES_WORDS.split())
-#: The same, but only within a family: they may speak of something else.
-_REPLACES_HERE: Final = _REPLACES | {"now", "earlier", "previously", "initially"}
+#: Words that renew a figure only within a family: they may speak of something else.
+_REPLACES_HERE: Final = RENEWED | {"now", "earlier", "previously", "initially"}
 
 
 def stand(
@@ -211,20 +206,24 @@ def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -
         (a, b)
         for a in old.figures
         for b in new.figures
-        if a.measure == measure and like(a, b) and (a.low, a.high) != (b.low, b.high)
+        if a.measure == measure and like(a, b) and not same_number(a, b)
     ]
     if not pairs or {m.siglum for m in new.mentions} & {m.siglum for m in old.mentions}:
         return False
     said = set(words(new.statement))
     if all(_value(b) < _value(a) for a, b in pairs):
         # A toll that falls has been altered, unless it is said to be corrected.
-        return bool(_REPLACES & said) and same_chain(new, old)
+        return bool(RENEWED & said) and same_chain(new, old)
     if named_origin(new) is not None and same_chain(new, old):
         return True
     kin = {family.get(m.siglum) for m in new.mentions} & {
         family.get(m.siglum) for m in old.mentions
     }
-    return bool(_REPLACES & said) or (bool(kin) and bool(_REPLACES_HERE & said))
+    speaker = origin(old)
+    if speaker is None or not identified(speaker):
+        return bool(RENEWED & said) or (bool(kin) and bool(_REPLACES_HERE & said))
+    # What somebody named has counted, only a text that goes back to the same takes back.
+    return bool(kin) and bool(_REPLACES_HERE & said)
 
 
 def _value(figure: Figure) -> float:

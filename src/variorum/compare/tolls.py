@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
-from variorum.compare.figures import disjoint, equal, like, shown
+from variorum.compare.figures import disjoint, equal, like, same_number, shown
 from variorum.compare.setting import Setting
 from variorum.compare.speakers import identified, origin, same_chain
-from variorum.compare.words import content_words, likeness
+from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Disagreement, Figure, Mention, Span
 
 #: What one event has one count of.  Other measures (money, shares, offers) have many in one
@@ -52,6 +52,11 @@ _SAME_COUNT: Final = 0.45
 #: Two claims outside one locus are about one thing only if they share content words beside
 #: the measure.
 _MIN_COMMON: Final = 2
+_RENEWED_WORDS: Final = """
+    rose risen rises climbed climbs revised raised lowered corrected correction updated
+    increased jumped grown"""
+#: Words with which a later figure takes the place of an earlier one.
+RENEWED: Final = frozenset(_RENEWED_WORDS.split())
 _UNSAID: Final = frozenset({"asks", "orders", "declines"})
 
 #: Whether all who carry the first claim are later than all who carry the second.
@@ -151,7 +156,7 @@ def _entries(claim: Claim, said: Sequence[Claim], setting: Setting) -> list[_Ent
     found: list[_Entry] = []
     for statement in said:
         for figure in statement.figures:
-            if not figure.measure or setting.part(figure):
+            if not figure.measure or setting.part(figure) or _broken_down(figure, statement):
                 continue
             for entry in found:
                 if equal(entry.figure, figure) and (
@@ -171,6 +176,14 @@ def _entries(claim: Claim, said: Sequence[Claim], setting: Setting) -> list[_Ent
                     entry.sigla.add(figure.span.siglum)
                     entry.spans.append(figure.span)
     return found
+
+
+def _broken_down(figure: Figure, statement: Claim) -> bool:
+    """Whether a statement gives several counts of one kind: "five in one town and nine in
+    the next" are parts, unless it tells how a count changed."""
+    return not RENEWED & set(words(statement.statement)) and any(
+        like(figure, f) and not same_number(figure, f) for f in statement.figures
+    )
 
 
 def _same_value(one: Figure, other: Figure) -> bool:
@@ -218,8 +231,9 @@ def _conflict(
     if one.claim.id == other.claim.id:
         return not one.sigla & other.sigla
     mine, theirs = one.claim, other.claim
+    spoken = [c for c in (mine, theirs) if c.chain]
     if {m.siglum for m in mine.mentions} & {m.siglum for m in theirs.mentions} and (
-        same_chain(mine, theirs) or not (mine.chain or theirs.chain)
+        same_chain(mine, theirs) or not all(identified(c.chain[-1]) for c in spoken)
     ):
         return False  # one text, one voice: it counts two things
     if not comparable(one.statement, other.statement, a.measure or "", setting):

@@ -38,6 +38,7 @@ _LONG_CUT: Final = 6
 #: How alike the sentences must be for a quotation in them to be one, in a family and beyond.
 _QUOTED_KIN: Final = 0.35
 _QUOTED: Final = 0.6
+_RETOLD: Final = "told in other words"
 _TWO_POLES: Final = re.compile(r"\(\w+\), \".*\" \(\w+\)")
 #: Sets of words of which each outlet has its own.
 _ANYHOW: Final = frozenset({"attack", "killing", "describing", "failing", "conflict"})
@@ -123,7 +124,8 @@ class Variants:
             return variant.agrees is False
         if variant.kind == "number":
             # Texts that are not related are compared by what their claims count.
-            return variant.agrees is False and self._kin(variant)
+            retold = any(v.note == _RETOLD for v in locus.variants)
+            return variant.agrees is False and not retold and self._kin(variant)
         if variant.kind == "quotation":
             return _altered(variant, self._kin(variant)) and self._one_quotation(variant, locus)
         if variant.kind == "loaded":
