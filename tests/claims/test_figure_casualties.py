@@ -115,6 +115,11 @@ def test_a_toll_is_of_its_incident(annotator: Annotator, text: str, scope: str) 
         ("A woman, 34, was stabbed to death.", [("A woman", "killed", "woman")]),
         ("A man who was shot in the chest later died.", [("A man", "killed", "man")]),
         ("A person was injured.", [("A person", "injured", None)]),
+        (
+            "The raid killed three people, including a child.",
+            [("three", "killed", None), ("a child", "killed", "child")],
+        ),
+        ("A fourth man was wounded.", []),
     ],
 )
 def test_single_persons(
@@ -159,6 +164,7 @@ def test_no_single_person_where_none_is_told_to_be_harmed(
         ("Two guards were shot dead and five were shot and wounded.", ["killed", "injured"]),
         ("Two men shot and killed four guards.", ["killed"]),
         ("Three pupils were stabbed.", ["injured"]),
+        ("Four men, all of one family, were found shot to death.", ["killed"]),
         ("Two jets were shot down.", []),
         ("13 shot Sunday at a party", ["injured"]),
         ("At least one shot struck the wall.", ["shots"]),

@@ -154,13 +154,25 @@ class Measures(Phrases):
         i = next((k for k, t in enumerate(self.tokens) if t.start == at), None)
         if i is not None and self.fatal(i):
             return "killed"
-        return self._hit(STATES[state["state"].lower()], state["state"].lower(), at)
+        word = state["state"].lower()
+        return self._hit(STATES[word], word, at)
+
+    def _resulting(self, state: int) -> str:
+        """The measure of a state that a verb leads to: "were found shot to death"."""
+        token = self.tokens[state]
+        if self.fatal(state):
+            return "killed"
+        return self._hit(STATES[token.text.lower()], token.text.lower(), token.start)
 
     def fatal(self, verb: int) -> bool:
         """Whether the wounded died of it: "was shot and died", "was shot to death"."""
         tokens, tree = self.tokens, self.tree
-        if DONE_TO.get(tokens[verb].lemma.lower()) != "injured":
+        if STATES.get(tokens[verb].text.lower()) != "injured" and (
+            DONE_TO.get(tokens[verb].lemma.lower()) != "injured"
+        ):
             return False
+        if self.text.startswith((" to death", " dead"), tokens[verb].end):
+            return True
         if any(tokens[c].text.lower() == "fatally" for c in tree.kids(verb, "advmod")):
             return True
         for c in tree.kids(verb, "prep"):
@@ -279,13 +291,13 @@ class Measures(Phrases):
         if dep == "nsubjpass" or tree.passive(verb):
             result = tree.child(verb, "oprd", "acomp", "xcomp")
             if result is not None and tokens[result].text.lower() in STATES:
-                return STATES[tokens[result].text.lower()]
+                return self._resulting(result)
             return self._done_to(verb)
         if head.pos not in _VERBS:
             return STATES.get(text)
         state = tree.child(verb, "acomp", "oprd", "xcomp", "attr")
         if state is not None and tokens[state].text.lower() in STATES:
-            return STATES[tokens[state].text.lower()]
+            return self._resulting(state)
         what = tree.child(verb, "dobj")
         if lemma == "lose" and what is not None:
             return {"life": "killed", "home": "displaced"}.get(tokens[what].lemma.lower())

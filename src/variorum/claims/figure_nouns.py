@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.claims import figure_patterns as say
-from variorum.claims.figure_words import STATES
+from variorum.claims.figure_words import ARTICLES, PERSONS, STATES
 from variorum.claims.syntax import Tree
 from variorum.model import Number, Parse, Token
 
@@ -102,12 +102,18 @@ class Phrases:
             for n in self.numbers
         ):
             return None
+        single = any(t.text.lower() in ARTICLES for t in self._kids(noun, "det"))
+        if single and self.tokens[noun].lemma.lower() in PERSONS:
+            return None  # a figure of its own
         end = self.tokens[noun].end
         if more := say.AND.match(self.text, end):
             second = self.noun_at(more.end())
             if second is not None and self.tokens[second].start - more.end() < 20:
                 end = self.tokens[second].end
         return f"{match['word']} {self.text[match.end() : end]}"
+
+    def _kids(self, i: int, *deps: str) -> list[Token]:
+        return [self.tokens[c] for c in self.tree.kids(i, *deps)]
 
     def modifiers(self, number: Number, noun: int) -> str | None:
         """What stands between the number and a noun that is the measure: "civilian"."""

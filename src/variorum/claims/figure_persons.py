@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from variorum.claims.figure_words import PERSONS
+from variorum.claims.figure_words import ARTICLES, ORDINALS, PERSONS
 from variorum.claims.syntax import Tree
 from variorum.model import Number
 
-_ARTICLES = frozenset({"a", "an", "another"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB", "PART"})
 _LONGEST = 9  # tokens from the article to the noun
 _HEADLINE = re.compile(
@@ -42,7 +41,7 @@ def single_persons(tree: Tree, numbers: Sequence[Number]) -> Iterator[tuple[Numb
             (
                 c
                 for c in tree.kids(noun, "det")
-                if c < noun and tokens[c].text.lower() in _ARTICLES
+                if c < noun and tokens[c].text.lower() in ARTICLES
             ),
             None,
         )
@@ -50,6 +49,8 @@ def single_persons(tree: Tree, numbers: Sequence[Number]) -> Iterator[tuple[Numb
             continue
         if any(tokens[k].pos not in _INSIDE for k in range(article + 1, noun)):
             continue
+        if tokens[article + 1].text.lower() in ORDINALS:
+            continue  # "a fourth man" is one of those counted before
         start, end = tokens[article].start, token.end
         if any(
             n.kind not in ("age", "ordinal", "other") and n.start < end and start < n.end

@@ -161,6 +161,9 @@ FUGITIVES = words(
     """suspect gunman attacker robber assailant shooter thief burglar intruder inmate prisoner
     perpetrator killer driver bomber teen man assailants"""
 )
+#: Articles that make a singular noun one of its kind.
+ARTICLES = words("a an another")
+ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
 #: Nouns, in the singular, for one person.
 PERSONS = words(
     """man woman boy girl child baby infant toddler newborn teen teenager youth youngster kid
