@@ -219,11 +219,11 @@ def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -
     kin = {family.get(m.siglum) for m in new.mentions} & {
         family.get(m.siglum) for m in old.mentions
     }
+    if kin:
+        return bool(_REPLACES_HERE & said)
+    # What somebody named has counted, a text that is not related does not take back.
     speaker = origin(old)
-    if speaker is None or not identified(speaker):
-        return bool(RENEWED & said) or (bool(kin) and bool(_REPLACES_HERE & said))
-    # What somebody named has counted, only a text that goes back to the same takes back.
-    return bool(kin) and bool(_REPLACES_HERE & said)
+    return bool(RENEWED & said) and (speaker is None or not identified(speaker))
 
 
 def _value(figure: Figure) -> float:
