@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 _AT_MOST = 40
 _WORDS = 24
+_RUNS = 12
 
 
 def print_summary(edition: Edition, console: Console, everything: bool = False) -> None:
     """Print what the edition found.
 
-    Lists longer than 40 rows are cut, with the number left out, unless ``everything``.
+    Unless ``everything``, lists longer than 40 rows are cut, with the number left out, and
+    a witness's silences are listed up to the twelfth run, after their count.
     """
     summary = _Summary(edition, console, everything)
     summary.head()
@@ -136,12 +138,13 @@ class _Summary:
     def silences(self) -> None:
         """The claims each witness does not carry, by their numbers above."""
         rows = []
+        at_most = None if self.everything else _RUNS
         for witness in self.edition.witnesses:
             at = witness.siglum
             silent = [s.claim for s in self.edition.silences if at in s.sigla]
             cut = [s.claim for s in self.edition.silences if at in s.cut_off]
             if silent or cut:
-                rows.append((at, _listed(silent), _listed(cut)))
+                rows.append((at, _listed(silent, at_most), _listed(cut, at_most)))
         headings = ("", "does not carry", "breaks off before")
         self._table("Silent or cut off", headings, rows)
 
@@ -194,8 +197,11 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _listed(claims: Sequence[str]) -> str:
-    """Claim numbers with their count, runs drawn together: "4: c1–c3 c9"."""
+def _listed(claims: Sequence[str], at_most: int | None) -> str:
+    """Claim numbers with their count, runs drawn together: "4: c1–c3 c9".
+
+    More runs than ``at_most`` end in "…".
+    """
     runs: list[list[int]] = []
     for number in (int(c.removeprefix("c")) for c in claims):
         if runs and number == runs[-1][-1] + 1:
@@ -203,6 +209,8 @@ def _listed(claims: Sequence[str]) -> str:
         else:
             runs.append([number])
     drawn = [f"c{r[0]}–c{r[-1]}" if r[1:] else f"c{r[0]}" for r in runs]
+    if at_most is not None and len(drawn) > at_most:
+        drawn = [*drawn[:at_most], "…"]
     return f"{len(claims)}: {' '.join(drawn)}" if claims else ""
 
 
