@@ -164,7 +164,7 @@ def test_no_single_person_where_none_is_told_to_be_harmed(
         ("Two guards were shot dead and five were shot and wounded.", ["killed", "injured"]),
         ("Two men shot and killed four guards.", ["killed"]),
         ("Three pupils were stabbed.", ["injured"]),
-        ("Four men, all of one family, were found shot to death.", ["killed"]),
+        ("Four men, all relatives, were found shot to death.", ["killed"]),
         ("Two jets were shot down.", []),
         ("13 shot Sunday at a party", ["injured"]),
         ("At least one shot struck the wall.", ["shots"]),
