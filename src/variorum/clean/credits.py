@@ -113,7 +113,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 PLAYER = re.compile(
-    r"^(?:Skip in )?Skip x Embed x Share (?:CLOSE )?.{15,}|\b1/(\d{1,3}) .{10,}\b2/\1 .{10,}"
+    r"^(?:Skip in )?Skip x Embed x Share (?:CLOSE )?.{15,}"
+    r"|\b1/(\d{1,3}) .{10,400}?\b2/\1 .{10,}"
 )
 """The descriptions in a video player or a gallery, run together on one line of any length."""
 _PICTURE = r"(?:photo(?:graph)?|image|picture|frame grab|video grab|handout)"

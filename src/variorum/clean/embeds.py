@@ -34,6 +34,9 @@ _STAMP = re.compile(
 )
 _WRITER = re.compile(r"\bBy\b|\([A-Z]")
 
+_TOKENS = ("(@", "twitter", "Twitter", "t.co/", "nstagram", "Facebook", "YouTube", "X post")
+"""Every post has one of these; looking for them first spares most lines the pattern."""
+
 Piece = tuple[int, int, Mark]
 
 
@@ -49,7 +52,7 @@ def pieces(text: str, start: int, end: int, mark: Mark) -> list[Piece]:
             return [(start, end, mark)]
         tail = Mark("byline") if _WRITER.search(match[0]) else furniture("other")
         return _kept(text, [(start, match.start(), mark), (match.start(), end, tail)])
-    if mark.role != "body":
+    if mark.role != "body" or not is_post(text[start:end]):
         return [(start, end, mark)]
     found: list[Piece] = []
     last = start
@@ -63,7 +66,7 @@ def pieces(text: str, start: int, end: int, mark: Mark) -> list[Piece]:
 
 def is_post(text: str) -> bool:
     """Whether a line holds a post with its attribution."""
-    return bool(_POST.search(text))
+    return any(token in text for token in _TOKENS) and bool(_POST.search(text))
 
 
 def mark_post(text: str) -> Mark | None:

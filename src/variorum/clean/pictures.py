@@ -104,6 +104,7 @@ def mark_captions(
             and _shows(line)
         ):
             marks[i] = _CAPTION
+    listed = _announced(lines, marks)
     open_lines = [
         i
         for i in body
@@ -111,7 +112,7 @@ def mark_captions(
         and stopped[0] < i
         and _is_open(lines[i])
         and not (i == body[-1] and (truncated or i - 1 not in body))
-        and not _in_list(lines, marks, i)
+        and i not in listed
     ]
     longer = [i for i in body if len(lines[i].words) >= _SHORTEST]
     if len(stopped) * 10 < len(longer) * 3:
@@ -122,19 +123,20 @@ def mark_captions(
         if not REPORTED.search(lines[i].folded)
         and (_PLACED.search(lines[i].folded) or (_acts(lines[i]) and _long_enough(lines[i])))
     ]
+    beside_open = {j for i in open_lines for j in (i - 1, i + 1)}
     plain = [
         i
         for i in open_lines
         if len(lines[i].words) >= _SHORTEST
         and not REPORTED.search(lines[i].folded)
-        and (len(lines[i].words) >= _SUBHEAD or {i - 1, i + 1} & set(open_lines) - {i})
+        and (len(lines[i].words) >= _SUBHEAD or i in beside_open)
     ]
     for i in sure:
         marks[i] = _CAPTION
     shown = sum(m == _CAPTION for m in marks)
     if max(shown, len(plain)) < _HABIT or (not shown and len(plain) < _SURE_HABIT):
         return
-    if not shown and any({i, i + 1, i + 2} <= set(plain) for i in plain):
+    if not shown and any(b == a + 2 for a, b in zip(plain, plain[2:], strict=False)):
         return  # rather the items of a list
     for i in plain:
         marks[i] = _CAPTION
@@ -175,14 +177,18 @@ def _long_enough(line: Line) -> bool:
     return len(line.words) >= _SHORTEST_ACTING
 
 
-def _in_list(lines: Sequence[Line], marks: Sequence[Mark | None], i: int) -> bool:
-    """Whether the lines without a stop that ``i`` stands among were announced by a colon."""
-    for j in range(i - 1, -1, -1):
-        if lines[j].folded.endswith(":"):
-            return True
-        if marks[j] is None and lines[j].stops:
-            return False
-    return False
+def _announced(lines: Sequence[Line], marks: Sequence[Mark | None]) -> set[int]:
+    """The lines in lists: without a stop, below a line that ends in a colon."""
+    found: set[int] = set()
+    listed = False
+    for i, line in enumerate(lines):
+        if listed:
+            found.add(i)
+        if line.folded.endswith(":"):
+            listed = True
+        elif marks[i] is None and line.stops:
+            listed = False
+    return found
 
 
 def _mark_series(lines: Sequence[Line], marks: list[Mark | None], body: Sequence[int]) -> None:
