@@ -121,6 +121,47 @@ def test_the_same_count_of_one_event_corroborates_in_other_words() -> None:
     assert silent == {"A": ("C",), "B": ("C",), "C": ("A", "B")}
 
 
+def test_a_count_given_by_the_way_confirms_the_count_but_not_what_is_said_with_it() -> None:
+    a = document("A", ["The gas fire at Perlo killed 27 people, Rosa Feld said."])
+    b = document("B", ["Jonas Ebert said a rival lit the gas fire that killed 27 in Perlo."])
+    said = "The gas fire at Perlo killed 27 people"
+    more = "a rival lit the gas fire that killed 27 in Perlo"
+    claims = [
+        claim(a, said, None, "Rosa Feld", figures=[killed(a, "27", 27, 27)]),
+        claim(b, more, None, "Jonas Ebert", figures=[killed(b, "27", 27, 27)]),
+    ]
+    found = compare((a, b), (), NO_STEMMA, (("A",), ("B",)), claims)
+    assert {c.mentions[0].siglum: c.standing for c in found.claims} == {
+        "A": "corroborated",
+        "B": "single",
+    }
+    assert [s.sigla for s in found.silences] == [("A",)]
+
+
+def test_unnamed_but_quoted_in_the_same_words_is_one_origin() -> None:
+    line = "I heard the boiler sing and then there was no roof"
+    a = document("A", [f'"{line}," a stoker said.'])
+    b = document("B", [f'"{line}," a stoker said.'])
+    claims = []
+    for made in (a, b):
+        one = claim(made, line, None, "a stoker", quotation="full")
+        chain = tuple(replace(s, kind="unnamed", canonical=None) for s in one.chain)
+        claims.append(replace(one, chain=chain))
+    found = compare((a, b), (), NO_STEMMA, (("A",), ("B",)), claims)
+    assert [(c.standing, c.speakers) for c in found.claims] == [("copied", 0)]
+
+
+def test_a_body_and_its_initials_are_one_origin() -> None:
+    a = document("A", [f"{WORDS}, the Northern Mining Inspectorate said."])
+    b = document("B", [f"{WORDS}, the NMI said."])
+    claims = [
+        claim(a, WORDS, None, "Northern Mining Inspectorate"),
+        claim(b, WORDS, None, "NMI"),
+    ]
+    found = compare((a, b), (), NO_STEMMA, (("A",), ("B",)), claims)
+    assert {(c.standing, c.speakers) for c in found.claims} == {("copied", 1)}
+
+
 def test_a_denial_echoes_nothing() -> None:
     a = document("A", [f"{WORDS}, Rosa Feld said."])
     b = document("B", [f"{WORDS}, Jonas Ebert denied."])

@@ -36,9 +36,14 @@ def echoes(
     """For each claim, by id, the ids of the others that assert the same."""
     found: dict[str, set[str]] = defaultdict(set)
     asserted = [c for c in claims if c.stance in _SAYS and c.factuality != "planned"]
-    for one, other in (*_counted(asserted, setting), *_worded(asserted, statements)):
+    for one, other in _counted(asserted, statements, setting):
         found[one.id].add(other.id)
-        found[other.id].add(one.id)
+    for one, other in _worded(asserted, statements):
+        aside = [any(map(setting.aside, c.figures)) for c in (one, other)]
+        if aside[1] or not aside[0]:
+            found[one.id].add(other.id)
+        if aside[0] or not aside[1]:
+            found[other.id].add(one.id)
     rank = {claim.id: i for i, claim in enumerate(claims)}
     return {c.id: tuple(sorted(found[c.id], key=rank.__getitem__)) for c in claims}
 
@@ -48,26 +53,48 @@ def _polarity(claim: Claim) -> tuple[str, bool]:
     return stance, claim.factuality == "denied"
 
 
-def _counted(claims: Sequence[Claim], setting: Setting) -> Iterable[tuple[Claim, Claim]]:
-    """Pairs that give the same number for the same thing."""
-    by_measure: dict[tuple[str, str | None], list[tuple[Claim, Figure]]] = defaultdict(list)
+def _counted(
+    claims: Sequence[Claim], statements: Mapping[str, Sequence[Claim]], setting: Setting
+) -> Iterable[tuple[Claim, Claim]]:
+    """Pairs of which the second gives the number that the first is about.
+
+    The second may give it by the way ("the fire that killed twelve"); what else it says is
+    not confirmed by others who have the number.
+    """
+    by_measure: dict[tuple[str, str | None], list[tuple[Claim, Figure, bool]]] = defaultdict(
+        list
+    )
     for claim in claims:
+        first = statements.get(claim.id) or (claim,)
+        spans = {f.span for f in first[0].figures}
         for figure in claim.figures:
-            if figure.measure and not setting.part(figure):
-                by_measure[figure.measure, figure.unit].append((claim, figure))
+            vague = figure.approximate and figure.high is None
+            if not figure.measure or vague or setting.part(figure):
+                continue
+            aside = setting.aside(figure)
+            if aside and setting.looks_back(claim):
+                continue
+            main = figure.span in spans and not aside
+            by_measure[figure.measure, figure.unit].append((claim, figure, main))
     for (measure, _), entries in by_measure.items():
-        for i, (one, a) in enumerate(entries):
-            for other, b in entries[i + 1 :]:
-                if one.id == other.id or not (like(a, b) and same_number(a, b)):
-                    continue
-                if _polarity(one) != _polarity(other):
-                    continue
-                if not comparable(one, other, measure, setting):
-                    continue
-                few = max(a.low or 0, a.high or 0) <= _FEW and measure in TOLLS
-                if few and likeness(beside(one), beside(other))[0] < _ALIKE_FEW:
-                    continue
-                yield one, other
+        for one, a, main in entries:
+            if not main:
+                continue
+            for other, b, _ in entries:
+                if one.id != other.id and _same_count((one, a), (other, b), measure, setting):
+                    yield one, other
+
+
+def _same_count(
+    here: tuple[Claim, Figure], there: tuple[Claim, Figure], measure: str, setting: Setting
+) -> bool:
+    (one, a), (other, b) = here, there
+    if not (like(a, b) and same_number(a, b)) or _polarity(one) != _polarity(other):
+        return False
+    if not comparable(one, other, measure, setting):
+        return False
+    few = max(a.low or 0, a.high or 0) <= _FEW and measure in TOLLS
+    return not few or likeness(beside(one), beside(other))[0] >= _ALIKE_FEW
 
 
 def _worded(

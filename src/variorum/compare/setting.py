@@ -45,6 +45,9 @@ _PART_AFTER: Final = re.compile(
 )
 _ALL_BEFORE: Final = re.compile(r"\b(?:all|both|these|those) (?:of the )?$", re.IGNORECASE)
 _VERB_AFTER: Final = re.compile(r" (?:were|was|are|have|had|died|survived|remain)\b")
+_BY_THE_WAY: Final = re.compile(
+    r"\b(?:(?:who|that|which|when|where)(?: \w+){0,3}|among(?: the)?|of the) $", re.IGNORECASE
+)
 _COUNTED: Final = re.compile(
     r"\b(?:toll|total|dead|deaths|killed|casualties|injured|wounded|missing)\b", re.IGNORECASE
 )
@@ -82,7 +85,7 @@ class Setting:
                 timed[self._within(claim.times)] |= sigla
         most = max(map(len, named.values()), default=0)
         self._towns = frozenset(n for n, s in named.items() if 2 * len(s) > most)
-        self._looks_back = len(timed[False]) > 1 and not timed[True]
+        self._recalls = len(timed[False]) > 1 and not timed[True]
 
     def together(self, one: Claim, other: Claim) -> bool:
         """Whether neither time nor place tells apart what two statements are about."""
@@ -112,6 +115,17 @@ class Setting:
         if label is not None and not _COUNTED.search(label.group()):
             return True  # "Mill Street: 26 killed", one of a list
         return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
+
+    def aside(self, figure: Figure) -> bool:
+        """Whether a figure is given by the way: "the fire that killed twelve"."""
+        text = self._texts.get(figure.span.siglum, "")
+        return bool(
+            _BY_THE_WAY.search(text[max(0, figure.span.start - 40) : figure.span.start])
+        )
+
+    def looks_back(self, claim: Claim) -> bool:
+        """Whether a time named lies outside what the story is about."""
+        return any(w.start and w.end and not self._within((w,)) for w in claim.times)
 
     def dwarfed(self, one: Figure, other: Figure) -> bool:
         """Whether one of two counts is of single persons and the other a toll of tens.
@@ -148,7 +162,7 @@ class Setting:
     def _elsewhen(self, times: tuple[When, ...]) -> bool:
         """Whether all times named lie outside what the story is about."""
         if _resolved(times):
-            return not self._within(times) and not self._looks_back
+            return not self._within(times) and not self._recalls
         vague = [w for w in times if w.grain != "duration"]
         return bool(vague) and not any(_ANY_DAY.search(w.text) for w in vague)
 

@@ -20,6 +20,8 @@ _INDEFINITE: Final = re.compile(
 #: ("China", "Chinese").
 _NEAR: Final = 60
 _STEM: Final = 4
+_ACRONYM: Final = 3
+_ARTICLES: Final = frozenset({"the", "of", "for", "and", "a", "an"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "we", "i"})
 _VAGUE: Final = frozenset(_VAGUE_WORDS.split())
 
@@ -52,6 +54,12 @@ def identified(speaker: Speaker) -> bool:
     return bool(_names(speaker)) and (
         speaker.canonical is not None or not _INDEFINITE.match(speaker.name)
     )
+
+
+def abbreviates(short: Speaker, long: Speaker) -> bool:
+    """Whether a word of one name is made of the initials of the other."""
+    initials = "".join(w[0] for w in words(long.canonical or long.name) if w not in _ARTICLES)
+    return len(initials) >= _ACRONYM and initials in words(short.canonical or short.name)
 
 
 def speaks_for(person: Speaker, body: Speaker, texts: Mapping[str, str]) -> bool:

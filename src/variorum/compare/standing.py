@@ -19,6 +19,7 @@ from typing import Final
 from variorum.compare.figures import like, same_number
 from variorum.compare.setting import Setting
 from variorum.compare.speakers import (
+    abbreviates,
     identified,
     key,
     named_origin,
@@ -101,14 +102,14 @@ class _Origins:
     ) -> None:
         self._texts = texts
         self._speakers: list[Claim] = []
-        """One claim for each named origin."""
+        """One claim for each named origin, and for an unnamed one whose words are quoted."""
         found: dict[int, set[int | None]] = defaultdict(set)
         for claim in claims:
             # What was merged is of one speaker; who repeats quoted words repeats him.
             quoted = claim.quotation != "none"
             number = self._number(claim)
-            if number is None and quoted and self._speakers:
-                number = 0
+            if number is None and quoted:
+                number = 0 if self._speakers else self._new(claim)
             said = {m: s for s in statements.get(claim.id, ()) for m in s.mentions}
             for mention in claim.mentions:
                 spoken = said[mention].chain if mention in said else mention.source
@@ -127,16 +128,21 @@ class _Origins:
             if known is not None and (
                 key(known) == key(speaker)
                 or same_chain(claim, other)
+                or abbreviates(known, speaker)
+                or abbreviates(speaker, known)
                 or speaks_for(known, speaker, self._texts)
                 or speaks_for(speaker, known, self._texts)
             ):
                 return i
+        return self._new(claim)
+
+    def _new(self, claim: Claim) -> int:
         self._speakers.append(claim)
         return len(self._speakers) - 1
 
     def named(self) -> int:
         """How many named origins there are."""
-        return sum(identified(c.chain[-1]) for c in self._speakers)
+        return sum(identified(c.chain[-1]) for c in self._speakers if c.chain)
 
     def apart(self) -> bool:
         """Whether two families have it from different origins."""
