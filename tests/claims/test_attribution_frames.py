@@ -215,3 +215,16 @@ def test_brackets_stay_whole(make_documents: Make) -> None:
         "The navy confirmed the ship was a fast patrol boat (FPB) but insisted it was unarmed.",
     )
     assert claim(found, "patrol boat").statement.endswith("(FPB)")
+
+
+def test_who_adds_is_who_spoke(make_documents: Make) -> None:
+    found = claims_of(
+        make_documents,
+        'Carla Weber said the city\'s hospitals were full and added: "We are all tired."',
+    )
+    assert [s.canonical for s in claim(found, "We are all tired").chain] == ["Carla Weber"]
+    assert claim(found, "hospitals were full").statement == "the city's hospitals were full"
+
+
+def test_a_deed_refused_is_no_refusal_to_tell(make_documents: Make) -> None:
+    assert found_in(make_documents, "Relatives refused to leave the yard.") == []

@@ -91,3 +91,13 @@ def test_the_company_is_no_hospital(make_documents: Make) -> None:
     )
     found = canonical(make_documents, "bus had been new", text)
     assert found is None or "Hospital" not in found
+
+
+def test_a_given_name_alone_is_the_person(make_documents: Make) -> None:
+    text = "Tiffany Marsh stood at the gate. Tiffany said the gate was locked."
+    assert canonical(make_documents, "gate was locked", text) == "Tiffany Marsh"
+
+
+def test_an_abbreviation_is_no_surname(make_documents: Make) -> None:
+    text = "Soo Jin Un left on Monday. The UN envoy said the talks had failed."
+    assert canonical(make_documents, "talks had failed", text) != "Soo Jin Un"

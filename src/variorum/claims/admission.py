@@ -53,6 +53,12 @@ _FINDERS = word_set(
 )
 
 
+_GRANTS = word_set(
+    """
+    back be comment discuss elaborate resign rule identify provide name answer give hand release
+    pay negotiate recognise recognize sign support cooperate approve acknowledge take speak talk
+    """
+)
 _LOOK = word_set("see view perceive")
 _COURTESIES = word_set(
     """
@@ -107,6 +113,8 @@ def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piec
         can_tell(head) or head.lemma.lower() in _FINDERS or low in _FINDERS
     ):
         return False
+    if entry.lemma == "refuse" and not _refuses_words(tree, verb):
+        return False
     if entry.lemma in _LOOK and reading.frame == "small" and not _as(tree, reading):
         return False
     if low in _DUMMY:
@@ -122,7 +130,10 @@ def _mere_participle(tree: Tree, reading: Reading) -> bool:
     """Whether the cue is a participle that only says what kind of thing it hangs on
     ("messages requesting comment") or what went with it ("posted pictures, showing ...")."""
     token = tree.tokens[reading.verb]
-    if reading.frame == "small" and token.tag == "VBN" and token.dep == "acl":
+    bare = not any(
+        tree.tokens[k].dep in {"aux", "auxpass"} for k in tree.children[reading.verb]
+    )
+    if reading.frame == "small" and token.tag == "VBN" and bare:
         return True  # "Mr. X, considered a dove, ..."
     if token.tag != "VBG" or any(
         c in {"aux", "auxpass"}
@@ -141,6 +152,15 @@ def _shares_quote(tree: Tree, reading: Reading, quoted: Sequence[Piece]) -> bool
     first = tree.tokens[reading.content[0][0]]
     last = tree.tokens[reading.content[-1][1] - 1]
     return any(p.start - 1 <= first.start and last.end <= p.end + 1 for p in around)
+
+
+def _refuses_words(tree: Tree, verb: int) -> bool:
+    """Whether what is refused is to say or to grant something, and no mere deed."""
+    below = tree.child(verb, "xcomp")
+    if below is None:
+        return True
+    token = tree.tokens[below]
+    return cues.entry(token) is not None or token.lemma.lower() in _GRANTS
 
 
 def _as(tree: Tree, reading: Reading) -> bool:

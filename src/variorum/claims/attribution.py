@@ -112,9 +112,11 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
     outer = tokens[at].head
     if tokens[at].dep != "ccomp" or not outer < at:
         return reading
+    # "said the wards were full and added ...": adding is what who spoke does.
     # "told them that Russia condemns it and said ...": the tense is that of "told".
-    apart = tokens[at].tag in {"VBZ", "VBP"} and (
-        tokens[reading.verb].tag == tokens[outer].tag == "VBD"
+    same = tokens[reading.verb].tag == tokens[outer].tag == "VBD"
+    apart = same and (
+        tokens[at].tag in {"VBZ", "VBP"} or tokens[reading.verb].lemma.lower() == "add"
     )
     if can_speak(tokens[reading.head]) and not apart:
         return reading

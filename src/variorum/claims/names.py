@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from variorum.claims import cues
 from variorum.claims.givennames import gender_of_name
 from variorum.claims.nouns import BODIES, is_role
 from variorum.claims.states import state_of_word
@@ -51,6 +52,7 @@ COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord",
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
+_NO_SYLLABLES = word_set("led era like born run type")
 _UNSURE = frozenset({"ORG", "", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 _TITLES = word_set("rabbi pastor detective deputy imam father")
 _CREDITS = word_set("Images Getty Photo Photos Pictures Contributor Press Reuters AFP EPA")
@@ -134,6 +136,17 @@ def name_end(tokens: Sequence[Token], i: int) -> int:
 def _to_last(tokens: Sequence[Token], end: int) -> int:
     """``end`` moved over family names that the recogniser left off ("Ana Maria" + "Ruiz")."""
     j = end
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].text == "-"
+        and tokens[end - 1].end == tokens[end].start == tokens[end + 1].start - 1
+        and len(tokens[end + 1].text) <= 4
+        and tokens[end + 1].text.isalpha()
+        and tokens[end + 1].text not in _NO_SYLLABLES
+        and end > 1
+        and tokens[end - 2].pos == "PROPN"
+    ):
+        return end + 2  # "Moon Jae" + "-in"
     while (
         j < len(tokens)
         and tokens[j].pos == "PROPN"
@@ -265,4 +278,22 @@ def inside_name(tokens: Sequence[Token], k: int) -> bool:
         and tokens[j].entity == token.entity != ""
         and tokens[max(j, k)].entity_starts is False
         for j in (k - 1, k + 1)
+    )
+
+
+def name_parts(words: Sequence[str]) -> list[str]:
+    """The words of a name for comparison, hyphens taken for spaces ("Jae-in", "Jae In")."""
+    return [fold(part) for word in words for part in word.split("-") if part]
+
+
+def speaks(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name the recogniser missed is the subject of a verb of saying."""
+    token = tokens[k]
+    return (
+        token.pos in {"NOUN", "PROPN"}
+        and token.entity not in {"GPE", "LOC"}
+        and token.text[0].isupper()
+        and token.dep == "nsubj"
+        and cues.entry(tokens[token.head]) is not None
+        and all(t.head != k for t in tokens)
     )

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from variorum.claims import cues
 from variorum.claims.givennames import gender_of_name, gender_of_word
 from variorum.claims.names import (
     SHORT_TITLES,
@@ -20,15 +19,17 @@ from variorum.claims.names import (
     fold,
     inside_name,
     name_end,
+    name_parts,
     name_words,
     namelike,
     role_phrase,
+    speaks,
 )
 from variorum.claims.nouns import BODIES, is_role
 from variorum.claims.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
-from variorum.model import Document, Token
+from variorum.model import Document
 
 _CERTAIN = 5
 _ONCE = ("former", "ex", "onetime", "ousted", "late")
@@ -203,10 +204,10 @@ class People:
     def _extended(self, words: Sequence[str]) -> Person | None:
         """The person whose full name is this one but for its last word or its hyphens
         ("Ana Ruiz", "Ana Ruiz Soler")."""
-        mine = _parts(words)
+        mine = name_parts(words)
         for person in self.persons:
             for name in sorted(person.names):
-                short, long = sorted((mine, _parts(name.split())), key=len)
+                short, long = sorted((mine, name_parts(name.split())), key=len)
                 near = 2 <= len(short) >= len(long) - 1
                 if near and long[: len(short)] == short:
                     return person
@@ -238,6 +239,7 @@ class People:
         surnames = {
             n for p in self.persons if p.given or p.names.total() > 1 for n in p.surnames
         }
+        givens = {fold(p.given) for p in self.persons if p.given and len(p.given) > 3}
         result: list[Named] = []
         last: dict[str, int] = {}
         for sentence in document.sentences:
@@ -245,11 +247,13 @@ class People:
             here = spans.get(sentence.index, [])
             taken = {k for a, b, _ in here for k in range(a, b)}
             for k, token in enumerate(tokens):
-                if k in taken or fold(token.text) not in surnames:
+                if k in taken or fold(token.text) not in surnames | givens:
+                    continue
+                if fold(token.text) not in surnames and not speaks(tokens, k):
                     continue
                 if len(token.text) < 4 and token.text.isupper():
                     continue  # an abbreviation that is somebody's name in capitals
-                if token.pos != "PROPN" and not _speaks(tokens, k):
+                if token.pos != "PROPN" and not speaks(tokens, k):
                     continue
                 if token.entity == "GPE" and state_of_word(token.text) is not None:
                     continue
@@ -361,6 +365,8 @@ class People:
                 person.genders[gender] += 1
             seat = SEATS.get(low)
             state = state_of_adjective(low) or (seat[1] if seat else state_of_word(token.text))
+            if k > 0 and tokens[k - 1].text[0].isupper():  # "South Korean"
+                state = state_of_word(f"{tokens[k - 1].text} {token.text}") or state
             if state is not None and token.pos in {"PROPN", "ADJ", "NOUN"}:
                 person.titles[state] += 1
             if token.tag == "POS" and k > 0 and tokens[k - 1].entity == "PERSON":
@@ -374,11 +380,6 @@ class People:
                 person.genders[gender] += 1
 
 
-def _parts(words: Sequence[str]) -> list[str]:
-    """The words of a name for comparison, hyphens taken for spaces ("Jae-in", "Jae In")."""
-    return [fold(part) for word in words for part in word.split("-") if part]
-
-
 def was_once(tree: Tree, start: int, end: int) -> bool:
     """Whether the words say that an office is no longer held ("the former ...")."""
     words = [t.text.lower() for t in tree.tokens[start:end]]
@@ -386,15 +387,3 @@ def was_once(tree: Tree, start: int, end: int) -> bool:
         if marker in words and not {",", "and"} & set(words[words.index(marker) :]):
             return True
     return False
-
-
-def _speaks(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a surname taken for a common noun is the subject of a verb of saying."""
-    token = tokens[k]
-    return (
-        token.pos == "NOUN"
-        and token.text[0].isupper()
-        and token.dep == "nsubj"
-        and cues.entry(tokens[token.head]) is not None
-        and all(t.head != k for t in tokens)
-    )
