@@ -11,7 +11,10 @@ Measures (all 0 to 1 but the number of stories):
 ``kind``       witnesses of which it is right that their parent is lost, a witness or none.
 ``families``   stories whose families are exactly right.
 ``lost``       stories with exactly the lost texts that can be told.
-``brier``      mean squared error of the edges' confidence (lower is better).
+``brier``      mean squared error of the confidence of the edges to witnesses (lower is better).
+``ece``        expected calibration error of the confidence of all edges, in ten bins (the
+               mean distance of confidence and share of right edges, by number; lower is
+               better).
 ``nearest``    for comparison: parents right by "the latest earlier witness is the source".
 """
 
@@ -80,11 +83,13 @@ def score(seeds: Iterable[int], oracle: bool = False) -> dict[str, float]:
         ("parent", "kind", "families", "lost", "brier", "nearest"), 0.0
     )
     witnesses = edges = stories = 0
+    told: list[tuple[float, bool]] = []
     for seed in seeds:
         story = make_story(seed)
         documents, passages, loci = collation(story) if oracle else prepare(story)
         stemma, families = build(documents, passages, loci)
         found = judge(story, stemma, families)
+        told.extend(edges_judged(story, stemma))
         for key in ("parent", "kind", "brier", "nearest"):
             totals[key] += found[key]
         totals["families"] += found["families"]
@@ -98,6 +103,7 @@ def score(seeds: Iterable[int], oracle: bool = False) -> dict[str, float]:
         "families": totals["families"] / stories,
         "lost": totals["lost"] / stories,
         "brier": totals["brier"] / max(edges, 1),
+        "ece": reliability(told)[1],
         "nearest": totals["nearest"] / witnesses,
         "stories": float(stories),
     }
@@ -131,6 +137,37 @@ def judge(story: Story, stemma: Stemma, families: Sequence[Sequence[str]]) -> di
     out["families"] = float({frozenset(f) for f in families} == story.families())
     out["lost"] = float(len(lost_nodes) == len(lost) == len(set(match.values())))
     return out
+
+
+def edges_judged(story: Story, stemma: Stemma) -> list[tuple[float, bool]]:
+    """The confidence of every edge and whether its parent is right."""
+    truth, lost = story.truth()
+    lost_nodes = {n.id for n in stemma.nodes if n.kind == "lost"}
+    match = _match_lost(truth, lost, {e.child: e.parent for e in stemma.edges}, lost_nodes)
+    parents = {**truth, **lost}
+    out: list[tuple[float, bool]] = []
+    for edge in stemma.edges:
+        child = match.get(edge.child) if edge.child in lost_nodes else edge.child
+        parent = match.get(edge.parent) if edge.parent in lost_nodes else edge.parent
+        right = child is not None and parent is not None and parents[child] == parent
+        out.append((edge.confidence, right))
+    return out
+
+
+def reliability(
+    told: Iterable[tuple[float, bool]], bins: int = 10
+) -> tuple[list[tuple[int, float, float]], float]:
+    """By bin of confidence: the edges, their mean confidence and the share that is right;
+    and the expected calibration error."""
+    by_bin: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in told:
+        by_bin.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, right))
+    rows = [
+        (len(b), sum(c for c, _ in b) / len(b), sum(r for _, r in b) / len(b))
+        for _, b in sorted(by_bin.items())
+    ]
+    whole = sum(n for n, _, _ in rows)
+    return rows, sum(n * abs(sure - right) for n, sure, right in rows) / max(whole, 1)
 
 
 def _kind(parent: str | None, lost: set[str]) -> str:

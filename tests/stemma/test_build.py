@@ -56,6 +56,8 @@ def check_laws(
     for edge in stemma.edges:
         assert {edge.parent, edge.child} <= set(ids)
         assert 0 <= edge.confidence <= 1
+        if edge.confidence < 0.6 and edge.child in of:
+            assert any("cannot be told" in e.note for e in edge.evidence)
         assert edge.shared_words >= 0
         assert edge.changed_words >= 0
         if edge.parent in of and edge.child in of:
@@ -122,7 +124,7 @@ def test_a_copy_of_a_copy_is_known_by_the_changes_it_took_over() -> None:
     assert families == (("A", "B", "C", "D", "E"),)
     edge = next(e for e in stemma.edges if e.child == "D")
     assert edge.parent == "C"
-    assert edge.confidence > 0.5
+    assert edge.confidence >= 0.6, "cannot be told"
     assert any("agree in" in e.note for e in edge.evidence)
     check_laws(documents, stemma, families)
 
@@ -164,7 +166,7 @@ def test_equal_texts_leave_the_direction_open_and_say_so() -> None:
     assert families == (("A", "B", "C"),)
     assert parents(stemma) == {"A": "α", "B": "α", "C": "α"}
     for edge in stemma.edges:
-        assert edge.confidence < 0.75
+        assert edge.confidence < 0.6
         assert any("cannot be told" in e.note for e in edge.evidence)
         assert edge.changed_words == 0
 
@@ -194,7 +196,7 @@ def test_one_witness_and_none() -> None:
     assert build((), (), ()) == (Stemma(nodes=(), edges=()), ())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 10_000), shuffle=st.randoms(use_true_random=False))
 def test_laws_and_order_invariance(seed: int, shuffle: object) -> None:
     documents, passages, loci = simulated(make_story(seed))
@@ -210,9 +212,9 @@ def test_laws_and_order_invariance(seed: int, shuffle: object) -> None:
 def test_simulated_lineages() -> None:
     found = score(range(400, 425), oracle=True)
     assert found["families"] == 1.0
-    assert found["parent"] >= 0.6
+    assert found["parent"] >= 0.7
     assert found["parent"] > 2 * found["nearest"]
-    assert found["brier"] <= 0.25
+    assert found["brier"] <= 0.21
 
 
 def test_a_hundred_copies_are_fast() -> None:

@@ -112,6 +112,10 @@ class Words:
         words = self.at(start, end)
         return self._sums[words.stop] - self._sums[words.start]
 
+    def owned(self, start: int, end: int) -> bool:
+        """Whether none of them is borrowed."""
+        return self.count_own(start, end) == self.count(start, end)
+
 
 def spread(words: dict[str, Words], passages: Sequence[Passage]) -> None:
     """Marks words as borrowed that another witness has inside quotation marks.
@@ -125,6 +129,8 @@ def spread(words: dict[str, Words], passages: Sequence[Passage]) -> None:
         if left is None or right is None or passage.words > _PLENTY:
             continue
         for a, b, c, d in passage.matches:
+            if left.owned(a, b) and right.owned(c, d):
+                continue  # most are
             for i, j in zip(left.at(a, b), right.at(c, d), strict=False):
                 if left.own[i] and not right.own[j]:
                     marked.setdefault(passage.left.siglum, set()).add(i)

@@ -42,6 +42,29 @@ _ROLE_WEIGHT: Final = {"headline": 0.15, "caption": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """All pairs of states of one character, row by row: ``one`` and ``other`` are columns,
+    ``starts`` the first pair of each column as ``one``, ``turned`` the pair turned round."""
+
+    one: Ints
+    other: Ints
+    starts: Ints
+    turned: Ints
+
+
+def _pairs(first: Ints, size: Ints) -> Pairs:
+    owner = np.repeat(np.arange(len(size)), size)
+    lengths = size[owner]
+    ends = np.cumsum(lengths)
+    starts = (ends - lengths).astype(np.int64)
+    one = np.repeat(np.arange(len(owner)), lengths)
+    local = np.arange(len(one)) - starts[one]
+    other = first[owner[one]] + local
+    turned = starts[other] + one - first[owner[one]]
+    return Pairs(one, other, starts, turned)
+
+
+@dataclass(frozen=True, slots=True)
 class Characters:
     """The characters of a family of ``n`` texts."""
 
@@ -55,9 +78,10 @@ class Characters:
     root: Floats
     #: ``n × columns``: what it costs the text to come from each state.
     arrival: Floats
-    #: The price from each state to each between versions of a lost text, in blocks of
-    #: characters of one size.
-    blocks: tuple[tuple[Ints, Floats], ...]
+    #: The pairs of states, and the price from one to the other between versions of a lost
+    #: text.
+    pairs: Pairs
+    version: Floats
     #: The locus of each character (an index), the unit of resampling.
     locus: Ints
     #: Variant characters: the variant each came from.
@@ -93,6 +117,8 @@ class _Builder:
         self.locus: list[int] = []
         #: Characters and texts whose arrival costs less, with the factor.
         self.relief: dict[tuple[int, int], float] = {}
+        self.worded: set[int] = set()
+        self.coincidence = 0.0
 
     def add(
         self,
@@ -117,20 +143,28 @@ class _Builder:
         first = np.concatenate([[0], np.cumsum(size)])[:-1].astype(np.int64)
         state = np.array(self.states, dtype=np.int64).reshape(count, self.n).T.copy()
         arrival = np.zeros((self.n, int(size.sum())))
-        for c, price in enumerate(self.prices):
+        for c, plain in enumerate(self.prices):
+            price = self._regained(c, plain) if c in self.worded else plain
             for i in range(self.n):
                 if self.states[c][i] != _UNKNOWN:
                     factor = self.relief.get((c, i), 1.0)
                     arrival[i, first[c] : first[c] + size[c]] = (
                         price[:, self.states[c][i]] * factor
                     )
-        blocks = []
-        for k in sorted(set(size.tolist())):
-            chosen = np.flatnonzero(size == k)
-            blocks.append((chosen, np.stack([self.version_prices[c] for c in chosen])))
+        version = np.concatenate([np.zeros(0), *(v.ravel() for v in self.version_prices)])
         root = np.array([x for r in self.root for x in r], dtype=np.float64)
         locus = np.array(self.locus, dtype=np.int64)
-        return Characters(state, first, size, root, arrival, tuple(blocks), locus, source, runs)
+        pairs = _pairs(first, size)
+        return Characters(
+            state, first, size, root, arrival, pairs, version, locus, source, runs
+        )
+
+    def _regained(self, c: int, price: Floats) -> Floats:
+        """The prices of a character for a copyist, who has only the parent to go by: to
+        hit by chance upon a reading that more texts have than the parent's is dearer."""
+        shown = [s for s in self.states[c] if s != _UNKNOWN]
+        counts = np.bincount(shown, minlength=len(price))
+        return np.where(counts[:, None] < counts[None, :], 1.0 + self.coincidence, 1.0) * price
 
 
 def characters(
@@ -143,6 +177,7 @@ def characters(
     by_siglum = {d.witness.siglum: d for d in documents}
     of = {siglum: i for i, group in enumerate(texts) for siglum in group}
     builder = _Builder(len(texts))
+    builder.coincidence = costs.coincidence
     presence = [{of[s.siglum] for s in locus.readings if s.siglum in of} for locus in loci]
     last = _last_loci([by_siglum[group[0]] for group in texts], loci, of)
     weights = _weights(documents, loci)
@@ -183,7 +218,10 @@ def characters(
                 if shape in styles:
                     continue
                 styles.add(shape)
-            source[builder.add(*made, k)] = (k, variant)
+            number = builder.add(*made, k)
+            source[number] = (k, variant)
+            if variant.kind not in _HOUSE_STYLE:
+                builder.worded.add(number)
     return builder.build(source, runs)
 
 

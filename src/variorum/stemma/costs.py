@@ -54,11 +54,14 @@ class Costs:
     version_add: float = 1.5
     #: How much dearer a version is whose first copy is older than that of its parent.
     early_version: float = 2.0
+    #: How much dearer (a share of the price) it is to change a reading back to one that more
+    #: texts have than the parent's: copies descend from that parent alone.
+    coincidence: float = 3.0
     #: Assuming a lost text that is the root, or a later version of it.
     lost_root: float = 0.0
-    lost_version: float = 4.2
+    lost_version: float = 8.2
     #: Copying a held text rather than a lost one: most copies come off a wire.
-    direct: float = 0.5
+    direct: float = 1.2
     #: A parent published after its child; a root published after another witness.
     late_parent: float = 12.0
     late_root: float = 4.2

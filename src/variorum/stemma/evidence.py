@@ -8,9 +8,10 @@ from typing import Final
 
 from variorum.model import Document, Evidence, Locus, Reading, Span, Variant
 from variorum.stemma.borrowed import union
+from variorum.stemma.calibrate import TOLD
 from variorum.stemma.costs import CHANGE, change_price
 from variorum.stemma.overlap import Overlaps, siglum_key
-from variorum.stemma.priors import agency, before, credits_outlet, names_outlet, updates
+from variorum.stemma.priors import agencies, before, credits_outlet, names_outlet, updates
 
 _SHOWN: Final = 3
 _TELLING: Final = 1.0
@@ -246,15 +247,19 @@ class Evidences:
     def _credits(self, name: str, sigla: Sequence[str]) -> Evidence | None:
         by_agency: dict[str, list[str]] = {}
         for siglum in sorted(set(sigla), key=siglum_key):
-            credited = agency(self._documents[siglum])
-            if credited:
+            for credited in agencies(self._documents[siglum]):
                 by_agency.setdefault(credited, []).append(siglum)
         if not by_agency:
             return None
         best = max(sorted(by_agency), key=lambda a: len(by_agency[a]))
         credits = by_agency[best]
         verb = "credits" if len(credits) == 1 else "credit"
-        note = f"{sigla_list(credits)} {verb} {best}: {name} is likely its dispatch"
+        equal = sorted(a for a in by_agency if by_agency[a] == credits)
+        if len(equal) == 1:
+            note = f"{sigla_list(credits)} {verb} {best}: {name} is likely its dispatch"
+        else:
+            named = f"{', '.join(equal[:-1])} and {equal[-1]}"
+            note = f"{sigla_list(credits)} {verb} {named}: {name} is likely a dispatch of one"
         return Evidence(note=note)
 
     def _breaks_off(self, child: str) -> Iterable[Evidence]:
@@ -264,17 +269,27 @@ class Evidences:
                 note=f"{child} breaks off; what it lacks after that is not counted as cut"
             )
 
-    def unsure(self, parent: str, child: str, odds: Mapping[str, float]) -> Iterable[Evidence]:
-        """Says which other parents are nearly as likely, if the edge is not clear."""
-        here = odds.get(parent, 0.0)
-        rivals = [p for p in odds if p != parent and odds[p] >= 0.5 * here and odds[p] >= 0.1]
-        if rivals:
-            rivals.sort(key=lambda p: (-odds[p], siglum_key(p)))
-            named = " or ".join(f"{p} ({odds[p]:.0%})" for p in rivals[:_SHOWN])
-            yield Evidence(
-                note=f"not identifiable: the text does not tell whether {child} comes from "
-                f"{parent} ({here:.0%}) or from {named}"
-            )
+    def unsure(
+        self, parent: str, child: str, confidence: float, odds: Mapping[str, float]
+    ) -> Iterable[Evidence]:
+        """Says which other parents may be right, if the edge is not clear.
+
+        ``odds`` are those of the rivals; what is left of ``confidence`` is theirs.
+        """
+        if confidence >= TOLD:
+            return
+        rivals = [p for p in odds if p != parent and odds[p] > 0]
+        rivals.sort(key=lambda p: (-odds[p], siglum_key(p)))
+        whole = sum(odds[p] for p in rivals)
+        if not whole:
+            return
+        chance = {p: (1 - confidence) * odds[p] / whole for p in rivals}
+        likely = [p for p in rivals if chance[p] >= 0.1][:_SHOWN] or rivals[:1]
+        named = " or ".join(f"{p} ({chance[p]:.0%})" for p in likely)
+        yield Evidence(
+            note=f"cannot be told: {child} may come from {parent} ({confidence:.0%}) or from "
+            f"{named}"
+        )
 
 
 def _has_more(one: str | None, other: str | None) -> bool:

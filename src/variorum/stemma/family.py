@@ -9,13 +9,14 @@ from typing import Final
 import numpy as np
 
 from variorum.model import Document, Edge, Evidence, Locus
+from variorum.stemma.calibrate import Kind, calibrated
 from variorum.stemma.characters import Floats, characters
 from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
 from variorum.stemma.overlap import Overlaps, siglum_key, text_key
 from variorum.stemma.posterior import REPLICATES, Posterior, posterior
 from variorum.stemma.priors import (
-    agency,
+    agencies,
     before,
     credits_outlet,
     earliest,
@@ -23,7 +24,8 @@ from variorum.stemma.priors import (
     names_outlet,
     updates,
 )
-from variorum.stemma.search import Scorer, Tree, search
+from variorum.stemma.scoring import Scorer, Tree
+from variorum.stemma.search import search
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
 
@@ -64,7 +66,7 @@ def descend(
     moments = [min(map(moment, group)) for group in groups]
     scorer = Scorer(chars, prior, root_prior, lost_prior, costs, moments=moments)
     tree = search(scorer)
-    replicates = max(6, min(REPLICATES, 1000 // len(groups)))
+    replicates = max(6, min(REPLICATES, 600 // len(groups)))
     shares = posterior(scorer, tree, replicates) if len(groups) > 1 else None
     evidence = Evidences(documents, loci, overlaps)
     return _Family(groups, scorer, evidence, tree, shares, lost_before).descent()
@@ -82,7 +84,7 @@ def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats,
     n = len(groups)
     prior = np.full((n, n), costs.direct)
     root_prior = np.zeros(n)
-    credited = [{agency(d) for d in g} - {None} for g in groups]
+    credited = [frozenset().union(*map(agencies, g)) for g in groups]
     for p, parents in enumerate(groups):
         for c, children in enumerate(groups):
             if p == c:
@@ -144,7 +146,7 @@ class _Family:
     def _dated(self, node: int) -> bool:
         """Whether one of several equal texts is known to be first, and credits nobody."""
         group = self.groups[node]
-        return earliest(group) is not None and not any(agency(d) for d in group)
+        return earliest(group) is not None and not any(agencies(d) for d in group)
 
     def _lost_above(self, root: int) -> None:
         """Equal texts at the root: puts the lost text they may all come from above them."""
@@ -213,8 +215,11 @@ class _Family:
             notes.append(self._equal_note(c))
         else:
             odds = self._odds(c)
-            confidence = odds.get(parent, 0.5)
-            notes.extend(self.evidence.unsure(parent, child, odds))
+            held = max((odds[o] for o in self.heads if o in odds and o != parent), default=0.0)
+            lost = max((odds[o] for o in odds.keys() - {parent, *self.heads}), default=0.0)
+            kind: Kind = "copy" if p < self.tree.n else "lost"
+            confidence = calibrated(odds.get(parent, 0.5), held, lost, kind)
+            notes.extend(self.evidence.unsure(parent, child, confidence, odds))
             if len(self.groups[c]) > 1:
                 notes.append(self._equal_note(c))
             if p < self.tree.n and len(self.groups[p]) > 1:
@@ -226,8 +231,9 @@ class _Family:
         members = self._members(v)
         others = [s for s in self._members(p) if s not in members]
         note = self.evidence.version(self.names[v], members, others)
-        gain = self._gain(v)
-        confidence = 1 / (1 + float(np.exp(-gain / self.scorer.costs.temperature)))
+        gain = min(self._gain(v) / self.scorer.costs.temperature, 600)
+        raw = 1 / (1 + float(np.exp(-gain)))
+        confidence = calibrated(raw, 0.0, 1 - raw, "version")
         shared, changed = self.evidence.shared_many(members, others)
         self._append(self.names[p], self.names[v], confidence, shared, changed, [note])
 
@@ -268,15 +274,22 @@ class _Family:
         return float(self.scorer.arcs[p, c]) >= 2 * self.scorer.costs.cut
 
     def _equal_confidence(self, c: int) -> float:
+        # Measured on the stories that the curves of ``calibrate`` were fitted to; an agency
+        # credited by equal texts was not among them.
         if self._dated(c):
-            return 0.6
-        return 0.7 if any(agency(d) for d in self.groups[c]) else 0.5
+            return 0.8
+        return 0.55 if any(agencies(d) for d in self.groups[c]) else 0.45
 
     def _equal_note(self, c: int) -> Evidence:
-        sigla = [d.witness.siglum for d in self.groups[c]]
+        named = sigla_list(d.witness.siglum for d in self.groups[c])
+        if self._dated(c):
+            return Evidence(
+                note=f"{named} have the same text: {self.heads[c]}, the first to be published, "
+                "is taken for what the others copied"
+            )
         return Evidence(
-            note=f"{sigla_list(sigla)} have the same text: whether one of them copied another "
-            "or all copied a common source cannot be told from it"
+            note=f"{named} have the same text: whether one of them copied another "
+            "or all copied a lost text cannot be told from it"
         )
 
     def _which_note(self, p: int) -> Evidence:

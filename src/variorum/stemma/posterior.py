@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from variorum.stemma.characters import Characters, Floats
-from variorum.stemma.search import Scorer, Tree
+from variorum.stemma.scoring import Scorer, Tree
 
 REPLICATES: Final = 24
 _SEED: Final = 20151021
@@ -114,51 +114,23 @@ def _lost_arcs(
         # No lost root was found: the alternative is one above the root and the child.
         below = scorer.arrival[root]
         extra = scorer.costs.lost_root + scorer.lost_prior
-        alone = scorer.root_cost(below)
-        for c in range(n):
-            if c != root:
-                lost[c] = scorer.root_cost(below + scorer.arrival[c]) - alone
+        alone = float(scorer.root_cost(below))
+        lost[:n] = scorer.root_cost(below + scorer.arrival) - alone
         lost[root] = 0.0
         return alone + extra
-    if not nodes[n:]:
-        return _star_arcs(scorer, tree, lost)
-    working = tree.copy()
-    top = scorer.top(working)
-    gone: dict[int, float] = {}
-    spent = 0.0
-    for c in range(n):
-        place = working.parent.pop(c)
-        bare = scorer.top(working) if place >= n else top
-        for p in (root, *nodes[n:]):
-            working.parent[c] = p
-            price = scorer.top(working) - bare
-            if p == root:
-                lost[c] = price
-            else:
-                cost[nodes.index(p), c] = price
-        working.parent[c] = place
-        gone[c] = top - bare
-        spent += gone[c]
+    found = scorer.placements(tree, range(n))
+    for k, v in enumerate(found.lost):
+        if v == root:
+            lost[:n] = found.price[:, k]
+        else:
+            cost[nodes.index(v), :n] = found.price[:, k]
     for v in nodes[n:]:
         above = tree.parent[v]
         if above == root:
             lost[nodes.index(v)] = 0.0
         else:
             cost[nodes.index(above), nodes.index(v)] = 0.0
-    return top - spent
-
-
-def _star_arcs(scorer: Scorer, tree: Tree, lost: Floats) -> float:
-    """As :func:`_lost_arcs`, where the lost root is the only lost text."""
-    root = tree.root()
-    below = scorer.below(tree, root)
-    hangs = np.array([[tree.parent[c] == root] for c in range(tree.n)])
-    arrival = scorer.arrival
-    alone = scorer.root_cost(below)
-    added = scorer.root_costs(np.where(hangs, below, below + arrival)) - alone
-    taken = alone - scorer.root_costs(np.where(hangs, below - arrival, below))
-    lost[:] = np.where(hangs[:, 0], taken, added)
-    return scorer.top(tree) - float(taken.sum())
+    return scorer.top(tree) - float(found.gone.sum())
 
 
 def _logdet(laplacian: Floats) -> float:

@@ -39,14 +39,11 @@ AGENCIES: Final = {
 _AGENCY: Final = {name: re.compile(rf"(?<!\w)(?:{p})(?!\w)") for name, p in AGENCIES.items()}
 
 
-def agency(document: Document) -> str | None:
-    """The agency that a witness credits in its credit line, byline or dateline."""
+def agencies(document: Document) -> frozenset[str]:
+    """The agencies that a witness credits in its credit line, byline or dateline."""
     witness = document.witness
-    for field in (witness.credit, witness.byline, witness.dateline):
-        for name, pattern in _AGENCY.items():
-            if field and pattern.search(field):
-                return name
-    return None
+    lines = "\n".join(filter(None, (witness.credit, witness.byline, witness.dateline)))
+    return frozenset(name for name, pattern in _AGENCY.items() if pattern.search(lines))
 
 
 @dataclass(frozen=True, slots=True)

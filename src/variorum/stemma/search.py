@@ -8,13 +8,11 @@ removes lost texts, and stops where no move helps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 import numpy as np
 
-from variorum.stemma.characters import Characters, Floats, Ints
-from variorum.stemma.costs import COSTS, Costs
+from variorum.stemma.scoring import Placements, Scorer, Tree
 
 _EPSILON = 1e-9
 _MAX_SWEEPS = 12
@@ -22,165 +20,6 @@ _MAX_SPLITS = 40
 _MAX_LOST = 8
 #: Trees with a lost version to start from, times the number of texts.
 _STARTS = 40
-
-
-@dataclass(slots=True)
-class Tree:
-    """Parents by node; nodes from ``n`` on are lost texts, -1 is "no parent"."""
-
-    n: int
-    parent: dict[int, int]
-
-    def copy(self) -> Tree:
-        """A tree that can be changed without changing this one."""
-        return Tree(self.n, dict(self.parent))
-
-    def children(self, node: int) -> list[int]:
-        """The nodes that came straight from ``node``."""
-        return sorted(c for c, p in self.parent.items() if p == node)
-
-    def lost(self) -> list[int]:
-        """The lost texts."""
-        return sorted(c for c in self.parent if c >= self.n)
-
-    def root(self) -> int:
-        """The text that came from no other."""
-        return next(c for c, p in self.parent.items() if p == -1)
-
-    def under(self, node: int) -> set[int]:
-        """The node and everything that descends from it."""
-        found = {node}
-        todo = [node]
-        while todo:
-            here = todo.pop()
-            for c in self.children(here):
-                if c not in found:
-                    found.add(c)
-                    todo.append(c)
-        return found
-
-
-@dataclass(slots=True)
-class Scorer:
-    """Scores trees over ``characters`` with priors on arcs and roots.
-
-    ``prior[p, c]`` is added where ``p`` is the parent of ``c``; ``root_prior[c]`` where
-    ``c`` is the root.  ``weight`` multiplies the characters, for resampling.  ``moments``
-    are the times of publication (seconds; infinite where unknown).
-    """
-
-    characters: Characters
-    prior: Floats
-    root_prior: Floats
-    lost_prior: float = 0.0
-    costs: Costs = COSTS
-    weight: Floats | None = None
-    moments: Sequence[float] | None = None
-    arrival: Floats = field(init=False)
-    root: Floats = field(init=False)
-    arcs: Floats = field(init=False)
-    roots: Floats = field(init=False)
-    _blocks: list[tuple[Ints, Floats]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        chars = self.characters
-        shown = chars.shown()
-        columns = np.ones(chars.columns) if self.weight is None else self.weight[chars.owner()]
-        self.arrival = chars.arrival * columns
-        self.root = chars.root * columns
-        self.arcs = shown @ self.arrival.T + self.prior
-        self.roots = shown @ self.root + self.root_prior
-        self._blocks = []
-        for chosen, price in chars.blocks:
-            factor = 1.0 if self.weight is None else self.weight[chosen][:, None, None]
-            index = chars.first[chosen][:, None] + np.arange(price.shape[1])
-            self._blocks.append((index, price * factor))
-
-    @property
-    def n(self) -> int:
-        """The number of texts that are held."""
-        return int(self.arcs.shape[0])
-
-    def through(self, below: Floats) -> Floats:
-        """What a lost text must pay, by the state of its lost parent."""
-        out = np.zeros_like(below)
-        for index, price in self._blocks:
-            out[index] = (price + below[index][:, None, :]).min(axis=2)
-        return out
-
-    def root_cost(self, below: Floats) -> float:
-        """The cost of the best readings of a lost root above ``below``."""
-        if not len(self.characters.first):
-            return 0.0
-        total = np.minimum.reduceat(below + self.root, self.characters.first)
-        return float(total.sum())
-
-    def root_costs(self, below: Floats) -> Floats:
-        """:meth:`root_cost` of each row."""
-        if not len(self.characters.first):
-            return np.zeros(len(below))
-        total = np.minimum.reduceat(below + self.root, self.characters.first, axis=1)
-        return np.asarray(total.sum(axis=1))
-
-    def below(self, tree: Tree, node: int) -> Floats:
-        """For a lost node: the cost of all that hangs on it, by its state."""
-        out = np.zeros(self.characters.columns)
-        for c in tree.children(node):
-            if c < tree.n:
-                out += self.arrival[c]
-            else:
-                out += self.through(self.below(tree, c))
-        return out
-
-    def top(self, tree: Tree) -> float:
-        """The cost of the lost texts and of their children, or of the root text."""
-        root = tree.root()
-        if root < tree.n:
-            return float(self.roots[root])
-        cost = self.root_cost(self.below(tree, root)) + self.costs.lost_root + self.lost_prior
-        versions = [v for v in tree.lost() if v != root]
-        cost += self.costs.lost_version * len(versions)
-        if self.moments is not None:
-            for v in versions:
-                if self._first(tree, v) < self._first(tree, tree.parent[v]):
-                    cost += self.costs.early_version
-        return cost
-
-    def _first(self, tree: Tree, node: int) -> float:
-        """When the first direct copy of a lost text was published; never, if unknown."""
-        moments = self.moments or ()
-        return min((moments[c] for c in tree.children(node) if c < tree.n), default=np.inf)
-
-    def total(self, tree: Tree) -> float:
-        """The cost of a tree."""
-        cost = self.top(tree)
-        for c, p in sorted(tree.parent.items()):
-            if 0 <= p < tree.n:
-                cost += float(self.arcs[p, c])
-        return cost
-
-    def readings(self, tree: Tree) -> dict[int, Ints]:
-        """The states chosen for each lost node, by character."""
-        chars = self.characters
-        chosen: dict[int, Ints] = {}
-        if tree.root() < tree.n:
-            return chosen
-        todo = [tree.root()]
-        while todo:
-            node = todo.pop()
-            below = self.below(tree, node)
-            parent = tree.parent[node]
-            states = np.zeros(len(chars.first), dtype=np.int64)
-            for (index, price), (which, _) in zip(self._blocks, chars.blocks, strict=True):
-                if parent == -1:
-                    local = below[index] + self.root[index]
-                else:
-                    above = chosen[parent][which]
-                    local = below[index] + price[np.arange(len(which)), above, :]
-                states[which] = local.argmin(axis=1)
-            chosen[node] = states
-            todo.extend(c for c in tree.children(node) if c >= tree.n)
-        return chosen
 
 
 def search(scorer: Scorer) -> Tree:
@@ -226,41 +65,49 @@ def _climb(scorer: Scorer, tree: Tree) -> tuple[Tree, float]:
 
 
 def _sweep(scorer: Scorer, tree: Tree) -> tuple[Tree, float]:
-    """Moves every text to its cheapest place, one after the other."""
+    """Moves every text to its cheapest place, one after the other.
+
+    The places are priced for all texts at once; once a text has moved, the next that
+    seemed to gain is priced again before it moves.
+    """
     tree = tree.copy()
-    for c in range(tree.n):
-        old = tree.parent[c]
-        if old == -1:
-            continue
-        if old >= tree.n and tree.parent[old] == -1 and len(tree.children(old)) <= 2:
-            continue  # a lost root with one child is dissolved elsewhere
-        under = tree.under(c)
-        before = scorer.top(tree)
-        del tree.parent[c]
-        bare = scorer.top(tree)
-        gone = (before - bare) if old >= tree.n else float(scorer.arcs[old, c])
-        best, best_price = old, gone
-        for p in range(tree.n):
-            if p not in under and scorer.arcs[p, c] < best_price - _EPSILON:
-                best, best_price = p, float(scorer.arcs[p, c])
-        for p in tree.lost():
-            if p == old:
-                continue
-            tree.parent[c] = p
-            price = scorer.top(tree) - bare
-            del tree.parent[c]
-            if price < best_price - _EPSILON:
-                best, best_price = p, price
-        tree.parent[c] = best
+    texts = [c for c in range(tree.n) if tree.parent[c] != -1]
+    found = scorer.placements(tree, texts)
+    fresh = True
+    for i, c in enumerate(texts):
+        place = _cheapest(scorer, tree, c, found, i)
+        if place != tree.parent[c] and not fresh:
+            place = _cheapest(scorer, tree, c, scorer.placements(tree, [c]), 0)
+        if place != tree.parent[c]:
+            tree.parent[c] = place
+            fresh = False
     _contract(tree)
     return tree, scorer.total(tree)
 
 
+def _cheapest(scorer: Scorer, tree: Tree, c: int, found: Placements, row: int) -> int:
+    """The cheapest parent of a text, given what it costs at the lost ones."""
+    old = tree.parent[c]
+    if old >= tree.n and tree.parent[old] == -1 and len(tree.children(old)) <= 2:
+        return old  # a lost root with one child is dissolved elsewhere
+    best = old
+    best_price = float(found.gone[row] if old >= tree.n else scorer.arcs[old, c])
+    prices = scorer.arcs[:, c].copy()
+    prices[list(tree.under(c) & set(range(tree.n)))] = np.inf
+    p = int(prices.argmin())
+    if prices[p] < best_price - _EPSILON:
+        best, best_price = p, float(prices[p])
+    for k, v in enumerate(found.lost):
+        if v != old and found.price[row, k] < best_price - _EPSILON:
+            best, best_price = v, float(found.price[row, k])
+    return best
+
+
 def _contract(tree: Tree) -> None:
-    """Takes out lost versions with fewer than two children: nothing tells of them."""
+    """Takes out lost texts with fewer than two children: nothing tells of them."""
     for v in reversed(tree.lost()):
         children = tree.children(v)
-        if tree.parent[v] != -1 and len(children) < 2:
+        if len(children) < 2 and (children or tree.parent[v] != -1):
             above = tree.parent.pop(v)
             for c in children:
                 tree.parent[c] = above
@@ -279,11 +126,14 @@ def _splits(scorer: Scorer, tree: Tree) -> Iterable[Tree]:
         votes: dict[tuple[int, ...], float] = {}
         rows = np.stack([chars.state[c] if c < tree.n else lost[c] for c in children])
         for k in range(rows.shape[1]):
-            column = rows[:, k]
+            column = rows[:, k].tolist()
             weight = 1.0 if scorer.weight is None else float(scorer.weight[k])
-            for state in sorted(set(column.tolist()) - {-1}):
-                members = tuple(c for c, s in zip(children, column, strict=True) if s == state)
-                if 2 <= len(members) < len(children):
+            groups: dict[int, list[int]] = {}
+            for c, state in zip(children, column, strict=True):
+                groups.setdefault(state, []).append(c)
+            for state, group in groups.items():
+                if state >= 0 and 2 <= len(group) < len(children):
+                    members = tuple(group)
                     votes[members] = votes.get(members, 0.0) + weight
         ranked = sorted(votes, key=lambda m: (-votes[m] * len(m), m))[:_MAX_SPLITS]
         for members in ranked:

@@ -1,0 +1,309 @@
+"""What a tree costs: the arcs between held texts, and the best readings of the lost ones.
+
+The lost texts form a tree of their own with the root on top.  What they had is never fixed:
+for every state of a lost text the cheapest cost of all below it is passed up (Sankoff's
+parsimony), and where a single text may be moved, the cheapest cost of all beside it is
+passed down, so that every place is priced at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from variorum.stemma.characters import Characters, Floats, Ints
+from variorum.stemma.costs import COSTS, Costs
+
+#: Subtrees of lost texts whose costs are remembered during a search.
+_REMEMBERED = 4096
+
+
+@dataclass(slots=True)
+class Tree:
+    """Parents by node; nodes from ``n`` on are lost texts, -1 is "no parent"."""
+
+    n: int
+    parent: dict[int, int]
+
+    def copy(self) -> Tree:
+        """A tree that can be changed without changing this one."""
+        return Tree(self.n, dict(self.parent))
+
+    def children(self, node: int) -> list[int]:
+        """The nodes that came straight from ``node``."""
+        return sorted(c for c, p in self.parent.items() if p == node)
+
+    def lost(self) -> list[int]:
+        """The lost texts."""
+        return sorted(c for c in self.parent if c >= self.n)
+
+    def root(self) -> int:
+        """The text that came from no other."""
+        return next(c for c, p in self.parent.items() if p == -1)
+
+    def offspring(self) -> dict[int, list[int]]:
+        """The children of every node that has any, in order."""
+        found: dict[int, list[int]] = {}
+        for c in sorted(self.parent):
+            found.setdefault(self.parent[c], []).append(c)
+        return found
+
+    def under(self, node: int) -> set[int]:
+        """The node and everything that descends from it."""
+        children = self.offspring()
+        found = {node}
+        todo = [node]
+        while todo:
+            new = [c for c in children.get(todo.pop(), ()) if c not in found]
+            found.update(new)
+            todo.extend(new)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Placements:
+    """What texts would cost at each lost text, everything else staying as it is."""
+
+    #: The lost texts, in order: the columns of ``price``.
+    lost: tuple[int, ...]
+    #: By text: what its removal from a lost parent saves; 0 under a held one.
+    gone: Floats
+    #: ``texts × lost``: what it adds at each lost text, once removed.
+    price: Floats
+
+
+@dataclass(slots=True)
+class Scorer:
+    """Scores trees over ``characters`` with priors on arcs and roots.
+
+    ``prior[p, c]`` is added where ``p`` is the parent of ``c``; ``root_prior[c]`` where
+    ``c`` is the root.  ``weight`` multiplies the characters, for resampling.  ``moments``
+    are the times of publication (seconds; infinite where unknown).
+    """
+
+    characters: Characters
+    prior: Floats
+    root_prior: Floats
+    lost_prior: float = 0.0
+    costs: Costs = COSTS
+    weight: Floats | None = None
+    moments: Sequence[float] | None = None
+    arrival: Floats = field(init=False)
+    root: Floats = field(init=False)
+    arcs: Floats = field(init=False)
+    roots: Floats = field(init=False)
+    _up: Floats = field(init=False)
+    _down: Floats = field(init=False)
+    _below: dict[object, tuple[Floats, Floats]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        chars = self.characters
+        shown = chars.shown()
+        columns = np.ones(chars.columns) if self.weight is None else self.weight[chars.owner()]
+        self.arrival = chars.arrival * columns
+        self.root = chars.root * columns
+        self.arcs = shown @ self.arrival.T + self.prior
+        self.roots = shown @ self.root + self.root_prior
+        pairs = chars.pairs
+        self._up = chars.version * columns[pairs.one]
+        self._down = self._up[pairs.turned]
+        self._below = {}
+
+    @property
+    def n(self) -> int:
+        """The number of texts that are held."""
+        return int(self.arcs.shape[0])
+
+    # -- lost texts ---------------------------------------------------------------------
+
+    def through(self, below: Floats) -> Floats:
+        """What a lost text must pay, by the state of its lost parent (rows alike)."""
+        return self._least(self._up, below)
+
+    def _least(self, price: Floats, costs: Floats) -> Floats:
+        pairs = self.characters.pairs
+        if not len(pairs.starts):
+            return np.zeros_like(costs)
+        paid = costs.take(pairs.other, axis=-1)
+        paid += price
+        return np.asarray(np.minimum.reduceat(paid, pairs.starts, axis=-1))
+
+    def _best(self, joint: Floats) -> Floats:
+        """The sum over the characters of the cheapest state, of each row."""
+        if not len(self.characters.first):
+            return np.zeros(joint.shape[:-1])
+        least = np.minimum.reduceat(joint, self.characters.first, axis=-1)
+        return np.asarray(least.sum(axis=-1))
+
+    def root_cost(self, below: Floats) -> Floats:
+        """The cost of the best readings of a lost root above ``below`` (of each row)."""
+        return self._best(below + self.root)
+
+    def _costs_below(
+        self, tree: Tree, node: int, children: dict[int, list[int]], found: dict[int, Floats]
+    ) -> tuple[object, Floats]:
+        """A name for all that hangs on a lost node, and what it costs its lost parent;
+        ``found`` gets the costs by the states of the node itself."""
+        here = children.get(node, ())
+        held = tuple(c for c in here if c < tree.n)
+        parts = [self._costs_below(tree, c, children, found) for c in here if c >= tree.n]
+        key = (held, tuple(name for name, _ in parts))
+        known = self._below.get(key)
+        if known is None:
+            below = self.arrival[list(held)].sum(axis=0)
+            for _, passed in parts:
+                below = below + passed
+            known = (below, self.through(below))
+            if len(self._below) >= _REMEMBERED:
+                self._below.clear()
+            self._below[key] = known
+        found[node] = known[0]
+        return key, known[1]
+
+    def below(self, tree: Tree) -> dict[int, Floats]:
+        """For each lost node: the cost of all that hangs on it, by its state."""
+        found: dict[int, Floats] = {}
+        root = tree.root()
+        if root >= tree.n:
+            self._costs_below(tree, root, tree.offspring(), found)
+        return found
+
+    # -- trees --------------------------------------------------------------------------
+
+    def top(self, tree: Tree) -> float:
+        """The cost of the lost texts and of their children, or of the root text."""
+        root = tree.root()
+        if root < tree.n:
+            return float(self.roots[root])
+        cost = float(self.root_cost(self.below(tree)[root]))
+        versions = sum(c >= tree.n for c in tree.parent) - 1
+        cost += self.costs.lost_root + self.lost_prior + self.costs.lost_version * versions
+        if versions and self.moments is not None:
+            first = self._first(tree)
+            for v, p in tree.parent.items():
+                if v >= tree.n and v != root and first[v] < first[p]:
+                    cost += self.costs.early_version
+        return cost
+
+    def _first(self, tree: Tree) -> dict[int, float]:
+        """When the first direct copy of each lost text was published; never, if unknown."""
+        first = {v: float("inf") for v in tree.parent if v >= tree.n}
+        for c, moment in enumerate(self.moments or ()):
+            p = tree.parent.get(c, -1)
+            if p >= tree.n and moment < first[p]:
+                first[p] = moment
+        return first
+
+    def total(self, tree: Tree) -> float:
+        """The cost of a tree."""
+        parents = np.array([tree.parent[c] for c in range(tree.n)])
+        children = np.flatnonzero((parents >= 0) & (parents < tree.n))
+        return self.top(tree) + float(self.arcs[parents[children], children].sum())
+
+    def placements(self, tree: Tree, texts: Sequence[int]) -> Placements:
+        """What each of ``texts`` would cost at each lost text."""
+        lost = tree.lost()
+        gone = np.zeros(len(texts))
+        price = np.zeros((len(texts), len(lost)))
+        if not lost:
+            return Placements((), gone, price)
+        below = self.below(tree)
+        by_parent: dict[int, list[int]] = {}
+        for i, c in enumerate(texts):
+            p = tree.parent[c]
+            by_parent.setdefault(p if p >= tree.n else -1, []).append(i)
+        for g, rows in sorted(by_parent.items()):
+            arrival = self.arrival[[texts[i] for i in rows]]
+            joint = self._joint(tree, below, g, arrival)
+            bare = self._best(joint[tree.root()])
+            for k, v in enumerate(lost):
+                price[rows, k] = self._best(joint[v] + arrival) - bare
+        if len(lost) > 1 and self.moments is not None:
+            price += self._early(tree, texts, lost)
+        rank = {v: i for i, v in enumerate(lost)}
+        for i, c in enumerate(texts):
+            if tree.parent[c] >= tree.n:
+                gone[i] = price[i, rank[tree.parent[c]]]
+        return Placements(tuple(lost), gone, price)
+
+    def _joint(
+        self, tree: Tree, below: dict[int, Floats], g: int, arrival: Floats
+    ) -> dict[int, Floats]:
+        """The cost of all lost texts by the states of each, a row for each of the texts
+        with ``arrival`` once it is taken from its lost parent ``g`` (-1: it has none)."""
+        now = dict(below)
+        passed = {v: self.through(b) for v, b in below.items()}
+        node = g
+        if g != -1:
+            now[g] = below[g] - arrival
+        while node != -1 and tree.parent[node] != -1:
+            above = tree.parent[node]
+            new = self.through(now[node])
+            now[above] = below[above] - passed[node] + new
+            passed[node] = new
+            node = above
+        joint: dict[int, Floats] = {}
+        children = tree.offspring()
+        todo = [(tree.root(), self.root)]
+        while todo:
+            v, beside = todo.pop()
+            joint[v] = now[v] + beside
+            todo.extend(
+                (w, self._least(self._down, joint[v] - passed[w]))
+                for w in children.get(v, ())
+                if w >= tree.n
+            )
+        return joint
+
+    def _early(self, tree: Tree, texts: Sequence[int], lost: Sequence[int]) -> Floats:
+        """What it adds to the price of early versions to have each text at each lost one."""
+        moments = np.asarray(self.moments)
+        rank = {v: i for i, v in enumerate(lost)}
+        root = tree.root()
+        versions = [rank[v] for v in lost if v != root]
+        above = [rank[tree.parent[v]] for v in lost if v != root]
+        own = moments[list(texts)]
+        without = np.full((len(texts), len(lost)), np.inf)
+        for v, k in rank.items():
+            held = np.array([c for c in tree.children(v) if c < tree.n], dtype=np.int64)
+            for i, c in enumerate(texts):
+                without[i, k] = moments[held[held != c]].min(initial=np.inf)
+
+        def early(first: Floats) -> Floats:
+            return np.asarray((first[:, versions] < first[:, above]).sum(axis=1))
+
+        bare = early(without)
+        out = np.zeros_like(without)
+        for k in range(len(lost)):
+            first = without.copy()
+            first[:, k] = np.minimum(first[:, k], own)
+            out[:, k] = early(first) - bare
+        return out * self.costs.early_version
+
+    def readings(self, tree: Tree) -> dict[int, Ints]:
+        """The states chosen for each lost node, by character."""
+        chars = self.characters
+        chosen: dict[int, Ints] = {}
+        below = self.below(tree)
+        if not below:
+            return chosen
+        children = tree.offspring()
+        todo = [tree.root()]
+        while todo:
+            node = todo.pop()
+            parent = tree.parent[node]
+            local = below[node] + self.root
+            if parent != -1:
+                # The prices from the state that the parent has to each of the character's.
+                owner = chars.owner()
+                above = chars.first[owner] + chosen[parent][owner]
+                offset = np.arange(chars.columns) - chars.first[owner]
+                local = below[node] + self._up[chars.pairs.starts[above] + offset]
+            states = np.zeros(len(chars.first), dtype=np.int64)
+            for c, (a, k) in enumerate(zip(chars.first, chars.size, strict=True)):
+                states[c] = local[a : a + k].argmin()
+            chosen[node] = states
+            todo.extend(c for c in children.get(node, ()) if c >= tree.n)
+        return chosen
