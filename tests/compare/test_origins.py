@@ -226,3 +226,16 @@ def test_two_different_quotations_are_not_one_altered() -> None:
     other = ('"Our children are hungry and no lorry has come," she said.', "hungry")
     assert not varied("quotation", "the quoted words differ", one, other, kin=False)
     assert not varied("quotation", "the quoted words differ", one, other, kin=True)
+
+
+def test_nested_claims_have_one_order_however_they_are_given() -> None:
+    line = "The vault was empty, according to the ledger, Rosa Feld said."
+    a = document("A", [line])
+    outer = claim(a, "The vault was empty, according to the ledger", None, "Rosa Feld")
+    inner = claim(a, "The vault was empty", None, "Rosa Feld", "the ledger")
+    one, other = (
+        compare((a,), (), NO_STEMMA, (("A",),), given).claims
+        for given in ([outer, inner], [inner, outer])
+    )
+    assert one == other
+    assert [c.statement for c in one] == [outer.statement, inner.statement]

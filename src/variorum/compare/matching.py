@@ -129,12 +129,17 @@ def _item(claim: Claim) -> _Item:
     )
 
 
-def _position(item: _Item, order: Mapping[str, int]) -> tuple[int, int, str, int]:
-    """By locus, then by witness as sigla go, then by place in the witness."""
+def _position(
+    item: _Item, order: Mapping[str, int]
+) -> tuple[int, int, str, int, int, tuple[str, ...], str]:
+    """By locus, then by witness as sigla go, then by place in the witness; of two claims that
+    begin there the longer first, which holds the other."""
     mention = item.claim.mentions[0]
     start = min((s.start for s in mention.content), default=0)
     place = order.get(item.locus or "", len(order))
-    return place, len(item.siglum), item.siglum, start
+    end = max((s.end for s in mention.content), default=0)
+    names = tuple(s.name for s in item.claim.chain)
+    return place, len(item.siglum), item.siglum, start, -end, names, item.claim.stance
 
 
 def _merge_equal(clusters: _Clusters) -> None:
