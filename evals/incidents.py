@@ -5,10 +5,11 @@ with their articles, and the numbers of killed and injured.  Incidents are sorte
 those at odd places are scored, those at even places are there to be looked at while working.
 
 The prediction for an incident is the number that most of its articles' figures of that
-measure give (of the scope "incident" and without share; the larger one on a tie).  Most of
-these incidents have one victim, whom articles tell without a number, so that two figures
-matter: how often a number that was found is right (precision), and how many of the
-incidents with two or more victims get the right number (recall).
+measure give (of the scope "incident" and without share; the larger one on a tie).  Where an
+article gives a number above one, its single persons ("a man was killed") are taken to be
+among them.  Most of these incidents have one victim, so that three figures matter: how often
+a number that was found is right (precision), how many of the incidents with victims get the
+right number (right), and how many of those with two or more (recall of several).
 
     python -m evals.incidents --data ../shared/data/incidents
 """
@@ -85,9 +86,11 @@ def predict(docs: list[Document]) -> dict[str, int | None]:
     """The number most figures give, by measure."""
     found: dict[str, Counter[int]] = {m: Counter() for m in MEASURES}
     for document in docs:
-        mine = {(f.measure, int(f.low or 0)) for f in figures(document)}
-        for measure, number in sorted(mine, key=str):
-            found[measure or ""][number] += 1
+        mine = {(f.measure or "", int(f.low or 0)) for f in figures(document)}
+        several = {measure for measure, number in mine if number > 1}
+        for measure, number in sorted(mine):
+            if number != 1 or measure not in several:
+                found[measure][number] += 1
     return {
         m: max(c.items(), key=lambda item: (item[1], item[0]))[0] if c else None
         for m, c in found.items()
@@ -95,10 +98,12 @@ def predict(docs: list[Document]) -> dict[str, int | None]:
 
 
 def score(data: Path, odd: bool = True) -> dict[str, float]:
-    """Precision of the numbers found and recall of counts of two or more, by measure."""
+    """Precision of the numbers found, share of incidents right, recall of several."""
     annotator = Annotator()
     told = Counter[str]()
     right = Counter[str]()
+    harmed = Counter[str]()
+    exact = Counter[str]()
     several = Counter[str]()
     caught = Counter[str]()
     for incident in incidents(data, odd):
@@ -106,11 +111,14 @@ def score(data: Path, odd: bool = True) -> dict[str, float]:
         for measure, gold in incident.counts.items():
             told[measure] += predicted[measure] is not None
             right[measure] += predicted[measure] == gold
+            harmed[measure] += gold > 0
+            exact[measure] += gold > 0 and predicted[measure] == gold
             several[measure] += gold > 1
             caught[measure] += gold > 1 and predicted[measure] == gold
     scores = {}
     for measure in MEASURES:
         scores[f"{measure}_precision"] = right[measure] / max(told[measure], 1)
+        scores[f"{measure}_right"] = exact[measure] / max(harmed[measure], 1)
         scores[f"{measure}_recall_of_several"] = caught[measure] / max(several[measure], 1)
     return scores
 
