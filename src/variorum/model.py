@@ -316,11 +316,12 @@ class Claim:
     """A proposition with who asserts it.
 
     ``chain`` has the nested speakers, outermost first; empty when the outlet speaks in its
-    own voice.  The stage *claims* returns one claim a mention; *compare* merges those that
-    say the same and fills ``standing``, ``independent`` (families that carry it, on
-    whosever word) and ``speakers`` (distinct named ultimate origins).  ``statement`` is the
-    content's text in the first mention, white space folded.  ``confidence`` is the measured
-    precision of the pattern that found the claim.
+    own voice.  The stage *claims* returns one claim a mention; *compare* merges those in
+    which one speaker says the same and fills ``standing``, ``independent`` (families that
+    carry the proposition, on whosever word) and ``speakers`` (distinct named ultimate
+    origins of the proposition, those of other speakers' claims among them).
+    ``statement`` is the content's text in the first mention, white space folded.
+    ``confidence`` is the measured precision of the pattern that found the claim.
     """
 
     id: str

@@ -272,7 +272,9 @@ def rests_on(index: Index) -> list[Rest]:
     held: dict[str, list[str]] = defaultdict(list)
     for claim in index.edition.claims:
         origin = index.origin(claim)
-        if origin and (claim.speakers or 1) <= 1 and claim.stance not in {"declines", "asks"}:
+        if claim.standing == "corroborated" or (claim.speakers or 1) > 1:
+            continue
+        if origin and claim.stance not in {"declines", "asks"}:
             held[origin].append(claim.id)
     out = [
         Rest(
