@@ -228,3 +228,8 @@ def test_who_adds_is_who_spoke(make_documents: Make) -> None:
 
 def test_a_deed_refused_is_no_refusal_to_tell(make_documents: Make) -> None:
     assert found_in(make_documents, "Relatives refused to leave the yard.") == []
+
+
+def test_what_somebody_calls_so_is_what_it_is_called(make_documents: Make) -> None:
+    text = "The jets flew low in what the navy called a show of force."
+    assert ("the navy", "called", "a show of force") in found_in(make_documents, text)

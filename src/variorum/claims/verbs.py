@@ -309,8 +309,8 @@ def _small(tree: Tree, verb: int, passive: bool) -> Ranges:
         # "factions which they call moderate": the antecedent is what is called so.
         clause = range(tree.left[verb], tree.right[verb])
         return (phrase(tree, tokens[verb].head, clause), said)
-    if thing is None:
-        return (said,)
+    if thing is None or tokens[thing].text.lower() == "what":
+        return (said,)  # "in what X called a show of force"
     return (phrase(tree, thing, (verb,)), said)
 
 
