@@ -73,8 +73,7 @@ class Tolls(Measures):
         lemma = self.tokens[noun].lemma.lower()
         if lemma == "toll":
             kind = [self.tokens[c].lemma.lower() for c in self.tree.kids(noun, "compound")]
-            measure = next((COUNTED[k] for k in kind if k in COUNTED), "killed")
-            return measure, None
+            return next((COUNTED[k] for k in kind if k in COUNTED), "killed"), None
         if COUNTED.get(lemma) in OF_PEOPLE:
             return COUNTED[lemma], None
         if lemma not in TOTALS:
