@@ -56,12 +56,12 @@ class Costs:
     early_version: float = 2.0
     #: How much dearer (a share of the price) it is to change a reading back to one that more
     #: texts have than the parent's: copies descend from that parent alone.
-    coincidence: float = 3.0
+    coincidence: float = 0.3
     #: Assuming a lost text that is the root, or a later version of it.
     lost_root: float = 0.0
-    lost_version: float = 8.2
+    lost_version: float = 4.7
     #: Copying a held text rather than a lost one: most copies come off a wire.
-    direct: float = 1.2
+    direct: float = 1.0
     #: A parent published after its child; a root published after another witness.
     late_parent: float = 12.0
     late_root: float = 4.2
