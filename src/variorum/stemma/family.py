@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from variorum.model import Document, Edge, Evidence, Locus
-from variorum.stemma.calibrate import Kind, calibrated
+from variorum.stemma.calibrate import TOLD, Kind, calibrated
 from variorum.stemma.characters import Floats, characters
 from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
@@ -230,12 +230,19 @@ class _Family:
     def _version(self, p: int, v: int) -> None:
         members = self._members(v)
         others = [s for s in self._members(p) if s not in members]
-        note = self.evidence.version(self.names[v], members, others)
+        notes = [self.evidence.version(self.names[v], members, others)]
         gain = min(self._gain(v) / self.scorer.costs.temperature, 600)
         raw = 1 / (1 + float(np.exp(-gain)))
         confidence = calibrated(raw, 0.0, 1 - raw, "version")
+        if confidence < TOLD:
+            notes.append(
+                Evidence(
+                    note=f"cannot be told: {self.names[v]} may be a later version of "
+                    f"{self.names[p]}, or what came from it came from {self.names[p]} itself"
+                )
+            )
         shared, changed = self.evidence.shared_many(members, others)
-        self._append(self.names[p], self.names[v], confidence, shared, changed, [note])
+        self._append(self.names[p], self.names[v], confidence, shared, changed, notes)
 
     def _gain(self, v: int) -> float:
         """What a lost version saves against its children hanging on its parent."""
