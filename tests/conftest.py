@@ -7,8 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from variorum.model import Document, Published
+
+# Continuous integration must not fail by chance: there the examples are the same each time.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("VARIORUM_SHARED", ROOT.parent / "shared"))

@@ -17,7 +17,8 @@ def _invert(table: dict[str, str]) -> dict[str, str]:
 #: passive.
 DONE_TO = _invert(
     {
-        "killed": "kill slay murder massacre assassinate execute behead lynch slaughter",
+        "killed": "kill slay murder massacre assassinate execute behead lynch slaughter "
+        "drown suffocate electrocute",
         # Whom the news has shot or stabbed is hit: dead only if that is said.
         "injured": "injure wound hurt maim shoot stab",
         "hospitalised": "hospitalize hospitalise",

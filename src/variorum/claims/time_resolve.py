@@ -250,7 +250,7 @@ def _season_near(temporal: Temporal, day: date, tense: Tense | None) -> Interval
 
 
 def _period(temporal: Temporal, day: date) -> Interval | None:
-    amount = temporal.amount or 0.0
+    amount = abs(temporal.amount or 0.0)  # a length; ``direction`` tells which way
     days = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0}
     after = temporal.direction == 1
     if temporal.unit in days:
