@@ -9,6 +9,7 @@ pipeline when it runs.
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -16,6 +17,9 @@ import click
 from .. import __version__
 from .edit import edit
 from .schema import schema
+
+# The matrices are small: threads of the linear algebra cost more than they bring.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _EPILOG = """\b
 Exit codes:
