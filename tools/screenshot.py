@@ -20,7 +20,7 @@ def main(page_file: str, picture: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=found, args=["--no-sandbox", "--disable-gpu"]
         )
-        page = browser.new_page(viewport={"width": 1280, "height": 1500})
+        page = browser.new_page(viewport={"width": 1280, "height": 1700})
         page.goto(Path(page_file).resolve().as_uri())
         page.screenshot(path=picture)
         browser.close()
