@@ -276,3 +276,18 @@ def test_laws_of_bounds(one: Figure, other: Figure) -> None:
     assert not disjoint(one, one)
     assert same_number(one, other) == same_number(other, one)
     assert not (same_number(one, other) and disjoint(one, other))
+
+
+@pytest.mark.parametrize(
+    "former",
+    [
+        "The port office raised its earlier count of [31] dead in the ferry Aldona off Brisk.",
+        "The toll of the ferry Aldona off Brisk was revised up from [31] dead at noon.",
+        "Officials had initially put at [31] the dead of the ferry Aldona off Brisk.",
+    ],
+)
+def test_a_figure_told_as_replaced_conflicts_with_none(former: str) -> None:
+    now = "[35] people are dead after the ferry Aldona sank off Brisk."
+    assert figures(told(former, now)) == []
+    plain = "The port office gave [31] dead after the ferry Aldona sank off Brisk."
+    assert figures(told(plain, now))

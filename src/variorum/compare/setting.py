@@ -43,6 +43,14 @@ _PART_AFTER: Final = re.compile(
     r"|[\w' -]{0,40}\b(?:was|were|is|are|being) among (?:the|those|them))",
     re.IGNORECASE,
 )
+#: A count that the sentence itself says was replaced: "its earlier count of 14", "up from 9".
+_FORMER_BEFORE: Final = re.compile(
+    r"\b(?:(?:earlier|previous|previously|initial|initially|original|originally|former|first)"
+    r"(?: \w+){0,2} (?:of|at|as|was|were|stood at|put at)|(?:up|down|rose|risen|raised|revised|"
+    r"lowered|corrected|climbed|increased|grown)(?: \w+){0,2} from)"
+    r"(?: (?:a|an|the))?(?: \w+ (?:count|toll|figure|number|total|estimate) of)? ?$",
+    re.IGNORECASE,
+)
 _ALL_BEFORE: Final = re.compile(r"\b(?:all|both|these|those) (?:of the )?$", re.IGNORECASE)
 _VERB_AFTER: Final = re.compile(r" (?:were|was|are|have|had|died|survived|remain)\b")
 _BY_THE_WAY: Final = re.compile(
@@ -115,6 +123,12 @@ class Setting:
         if label is not None and not _COUNTED.search(label.group()):
             return True  # "Mill Street: 26 killed", one of a list
         return bool(_PART_BEFORE.search(before) or _PART_AFTER.match(after))
+
+    def former(self, figure: Figure) -> bool:
+        """Whether the sentence gives a figure as one that has been replaced."""
+        text = self._texts.get(figure.span.siglum, "")
+        before = text[max(0, figure.span.start - 60) : figure.span.start]
+        return bool(_FORMER_BEFORE.search(" ".join(before.split()) + " "))
 
     def aside(self, figure: Figure) -> bool:
         """Whether a figure is given by the way: "the fire that killed twelve"."""

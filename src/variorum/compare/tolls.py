@@ -156,7 +156,9 @@ def _entries(claim: Claim, said: Sequence[Claim], setting: Setting) -> list[_Ent
     found: list[_Entry] = []
     for statement in said:
         for figure in statement.figures:
-            if not figure.measure or setting.part(figure) or _broken_down(figure, statement):
+            if not figure.measure or setting.part(figure) or setting.former(figure):
+                continue
+            if _broken_down(figure, statement):
                 continue
             for entry in found:
                 if equal(entry.figure, figure) and (
