@@ -61,3 +61,18 @@ def test_not_a_date(value: object) -> None:
 def test_any_text_is_a_date_or_none(text: str) -> None:
     found = parse_published(text)
     assert found is None or (found.earliest or "") <= (found.latest or "")
+
+
+@pytest.mark.parametrize(
+    "value", ["2017-12-31T00:00:00", "2017-12-31 00:00:00", "2017-12-31T00:00:00Z"]
+)
+def test_midnight_to_the_second_is_a_date(value: str) -> None:
+    found = parse_published(value)
+    assert found is not None
+    assert found.earliest == found.latest == "2017-12-31"
+
+
+def test_a_minute_past_midnight_is_a_time() -> None:
+    found = parse_published("2017-12-31T00:01:00")
+    assert found is not None
+    assert found.earliest == "2017-12-31T00:01:00"

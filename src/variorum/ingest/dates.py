@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, time
 from email.utils import parsedate_to_datetime
 
 from variorum.model import Published
@@ -19,6 +19,7 @@ def parse_published(value: object) -> Published | None:
     Accepts an ISO 8601 date or date-time, a year, a year and month ("2015-10": any day of
     it), a date with the month in English letters ("21 October 2015"), and the date format
     of e-mail and feeds (RFC 2822).  "10/11/2015" is no date: it may be two.
+    Midnight to the second is taken for a date without a time.
     """
     if isinstance(value, datetime | date):
         return _exactly(value)
@@ -57,5 +58,8 @@ def parse_published(value: object) -> Published | None:
 
 
 def _exactly(moment: date) -> Published:
+    # Midnight to the second is what systems write that keep a date as a date-time.
+    if isinstance(moment, datetime) and moment.time() == time():
+        moment = moment.date()
     written = moment.isoformat()
     return Published(earliest=written, latest=written, weekday=f"{moment:%A}", basis="given")
