@@ -8,7 +8,6 @@ a table of places of their own, for the villages and neighbourhoods the extracts
 from __future__ import annotations
 
 import logging
-import math
 import os
 import tempfile
 import zipfile
@@ -24,6 +23,7 @@ from platformdirs import user_cache_path
 
 from variorum.claims import place_build
 from variorum.claims.place_build import ALTERNATE, KINDS, LOOSE, PRIMARY, Tables, digest
+from variorum.claims.place_entry import Place
 from variorum.claims.place_extra import read_extra
 from variorum.claims.place_fold import fold, loose
 from variorum.claims.place_regions import ARABIC
@@ -31,38 +31,6 @@ from variorum.claims.place_regions import ARABIC
 _log = logging.getLogger(__name__)
 
 _FORMAT = 9  # to be raised whenever the tables' meaning changes
-
-Kind = Literal["country", "admin1", "admin2", "city", "point", "region"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An entry of the gazetteer.
-
-    ``number`` identifies it within one gazetteer.  ``country`` is the ISO 3166-1 code and
-    ``admin1``/``admin2`` the numbers of the divisions it lies in (its own for a division),
-    -1 if unknown.  Coordinates are decimal degrees (WGS 84), NaN if unknown; for a division
-    or country they are a point in its middle.  ``capital`` marks the seat of a country,
-    ``preferred`` an entry of the user's own table.
-    """
-
-    number: int
-    name: str
-    kind: Kind
-    geonames_id: int | None
-    latitude: float
-    longitude: float
-    population: int
-    country: str
-    admin1: int
-    admin2: int
-    capital: bool = False
-    preferred: bool = False
-
-    @property
-    def located(self) -> bool:
-        """Whether the coordinates are known."""
-        return not math.isnan(self.latitude)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.claims.place_build import is_name
+from variorum.claims.place_entry import Kind, Place
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
-    from variorum.claims.gazetteer import Gazetteer, Kind, Place
+    from variorum.claims.gazetteer import Gazetteer
 
 Entry = tuple["Place", tuple[str, ...]]
 
@@ -147,8 +148,6 @@ def _place(
     admin1: int,
     population: int,
 ) -> Place:
-    from variorum.claims.gazetteer import Place
-
     try:
         where = float(latitude), float(longitude)
     except ValueError:

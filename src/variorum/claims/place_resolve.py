@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from variorum.claims.gazetteer import Match, Place
+from variorum.claims.gazetteer import Match
+from variorum.claims.place_entry import Place
 from variorum.claims.place_find import Toponym
 
 _Key = TypeVar("_Key", str, int)

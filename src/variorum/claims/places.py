@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from variorum.claims.gazetteer import Gazetteer, Place
+from variorum.claims.gazetteer import Gazetteer
+from variorum.claims.place_entry import Place
 from variorum.claims.place_find import Role, Toponym, famous, find
 from variorum.claims.place_fold import fold
 from variorum.claims.place_resolve import resolve
