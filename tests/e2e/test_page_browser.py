@@ -15,7 +15,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "publish"))
 
 import samples  # from tests/publish
 
+import variorum
 from variorum.publish.html import to_html
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +63,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "crowd": samples.crowd(100, different=8),
     }
     urls: dict[str, str] = {}
+    for name in ("harbour", "recall"):
+        made[name] = variorum.edit([EXAMPLES / name])
     for name, edition in made.items():
         path = folder / f"{name}.html"
         path.write_text(to_html(edition), encoding="utf-8")
@@ -91,7 +96,7 @@ class Visit:
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS))
-@pytest.mark.parametrize("name", ["ferry", "hostile"])
+@pytest.mark.parametrize("name", ["ferry", "hostile", "harbour", "recall"])
 def test_no_violation_of_wcag_a_or_aa(
     browser: Any, pages: dict[str, str], name: str, view: str
 ) -> None:
