@@ -9,7 +9,8 @@ three roles.  PolNeAR nests nothing: of nested predictions the outermost is scor
 ``--inner`` is given.
 
 ``--patterns`` prints how many predictions of each pattern of the extractor are relations of
-the gold (the figures of ``variorum.claims.confidence`` come from the training part).
+the gold (the figures of ``variorum.claims.attribution.confidence`` come from the training
+part).
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from pathlib import Path
 
 from variorum.annotate import Annotator
 from variorum.claims.attribution import Attribution, attributions_in
+from variorum.claims.attribution.floating import attach
+from variorum.claims.attribution.own_voice import own_clauses
+from variorum.claims.attribution.quotations import pieces, quotations
 from variorum.claims.figures import figures_in
-from variorum.claims.floating import attach
-from variorum.claims.own_voice import own_clauses
-from variorum.claims.quotations import pieces, quotations
 from variorum.claims.syntax import Tree
 from variorum.model import Block, Document, Witness
 from variorum.segment import segment

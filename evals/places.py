@@ -29,8 +29,7 @@ from pathlib import Path
 from lxml import etree
 
 from variorum.annotate import Annotator
-from variorum.claims.gazetteer import Gazetteer, load_gazetteer
-from variorum.claims.places import toponyms_in
+from variorum.claims.places import Gazetteer, load_gazetteer, toponyms_in
 from variorum.model import Block, Document, Where, Witness
 from variorum.segment import segment
 

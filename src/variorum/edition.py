@@ -16,7 +16,7 @@ from pathlib import Path
 from . import __version__
 from .annotate import Annotator
 from .claims import extract, infer_published
-from .claims.gazetteer import load_gazetteer
+from .claims.places import load_gazetteer
 from .clean import clean
 from .collate import collate
 from .compare import compare

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.claims.reading import Make, claim, claims_of
 
-from variorum.claims.cues import lexicon
+from variorum.claims.attribution.cues import lexicon
 
 CASES = [
     ("The army said the road was clear.", "asserts", False, "asserted"),

@@ -246,7 +246,7 @@ def test_the_tutorial_does_what_it_says(folder: Path, monkeypatch: pytest.Monkey
 
 
 def test_the_gazetteer_example_is_read(tmp_path: Path) -> None:
-    from variorum.claims.gazetteer import load_gazetteer
+    from variorum.claims.places import load_gazetteer
 
     (table,) = blocks(DOCS / "howto" / "gazetteer.md", "text")
     (tmp_path / "own-places.csv").write_text(table, encoding="utf-8")

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.claims.attribution import Attribution, attributions_in
-from variorum.claims.confidence import confidence, own_confidence
+from variorum.claims.attribution.confidence import confidence, own_confidence
+from variorum.claims.attribution.floating import attach
+from variorum.claims.attribution.own_voice import own_clauses
+from variorum.claims.attribution.quotations import pieces, quotations
+from variorum.claims.attribution.verbs import Ranges
 from variorum.claims.figures import figures_in
-from variorum.claims.floating import attach
-from variorum.claims.gazetteer import Gazetteer, load_gazetteer
-from variorum.claims.own_voice import own_clauses
-from variorum.claims.places import places_in
-from variorum.claims.quotations import pieces, quotations
+from variorum.claims.places import Gazetteer, load_gazetteer, places_in
 from variorum.claims.speakers import Cast, Voices
 from variorum.claims.stance import Manner, extent, manner, own_voice
 from variorum.claims.syntax import Tree
 from variorum.claims.times import times_in
-from variorum.claims.verbs import Ranges
 from variorum.model import (
     Claim,
     Cue,

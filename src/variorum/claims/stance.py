@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.claims import cues
-from variorum.claims.attribution import Attribution
-from variorum.claims.quotations import Piece
+from variorum.claims.attribution import Attribution, cues
+from variorum.claims.attribution.quotations import Piece
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
 from variorum.model import Factuality, QuotationExtent, Sentence, Stance, Token

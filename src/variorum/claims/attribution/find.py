@@ -1,0 +1,280 @@
+"""The attributions of one sentence: who says what, by which words.
+
+Rules over the dependency parse.  An attribution says where its source, its cue and its
+content stand in the sentence's normal form; whoever finds attributions by other means
+(a trained tagger) returns the same objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claims.attribution import cues, lost
+from variorum.claims.attribution.admission import acceptable, real, touches
+from variorum.claims.attribution.cues import Entry
+from variorum.claims.attribution.phrases import phrase_readings
+from variorum.claims.attribution.quotations import Piece, pieces
+from variorum.claims.attribution.quoting import quoting_readings, without_quoters
+from variorum.claims.attribution.refusals import refusals
+from variorum.claims.attribution.verbs import Ranges, Reading, phrase, readings, subject
+from variorum.claims.attribution.witnessing import seen_readings
+from variorum.claims.nouns import can_speak, can_tell
+from variorum.claims.syntax import Tree
+from variorum.model import Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as half-open ranges of ``Sentence.normal``.
+
+    ``pattern`` names the rule; ``lemma`` the cue; ``head`` and ``verb`` are the tokens that
+    head the source and the cue (``None`` if unknown).  ``parent`` is the index, in the list
+    returned with it, of the attribution whose content this one stands in.
+
+    An attribution without source and cue whose ``follows`` is set continues the quotation
+    of another: the index of that one's sentence, and its index there.  An attribution
+    without content ("She added:") is kept only for such quotations to follow.
+    """
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    pattern: str
+    lemma: str
+    head: int | None = None
+    verb: int | None = None
+    parent: int | None = None
+    follows: tuple[int, int] | None = None
+
+
+def attributions_in(document: Document, sentence: Sentence) -> list[Attribution]:
+    """The attributions whose cue stands in ``sentence``, in order of their cues."""
+    tree = Tree(document.parse(sentence))
+    quoted = pieces(sentence, document.witness.text, sentence.open_quote)
+    found = _verbal(tree, quoted)
+    taken = {r.verb for r in found}
+    found.extend(r for r in seen_readings(tree) if r.verb not in taken)
+    found.extend(phrase_readings(tree))
+    return _settle(tree, sentence, found, quoted)
+
+
+def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:
+    found: list[Reading] = []
+    silent: list[tuple[int, Entry]] = []
+    for i, token in enumerate(tree.tokens):
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        entry = cues.entry(token)
+        if entry is None or not real(tree, i):
+            continue
+        reading = (
+            lost.inverted(tree, i, entry, quoted)
+            or lost.after_name(tree, i, entry, quoted)
+            or _best(tree, i, entry, quoted)
+        )
+        if reading is None:
+            silent.append((i, entry))
+        else:
+            found.append(reading)
+    free = [p for p in quoted if not any(touches(tree, r.content, [p]) for r in found)]
+    for i, entry in silent:
+        reading = (
+            lost.beside_quote(tree, i, entry, quoted, free)
+            or lost.trailing(tree, i, entry, quoted)
+            or lost.bare(tree, i, entry)
+        )
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Reading | None:
+    for reading in readings(tree, verb, entry.frames):
+        if "q" in entry.marks and not touches(tree, reading.content, quoted):
+            continue
+        named = lost.speaker_before(tree, lost.with_lost_source(tree, reading))
+        named = _lifted(tree, named)
+        if acceptable(tree, named, entry, quoted):
+            return named
+    return None
+
+
+def _lifted(tree: Tree, reading: Reading) -> Reading:
+    """The reading with the speaker of the clause around it, where what the parser takes for
+    its subject cannot speak ("X admitted the bill was late but rejected ...")."""
+    tokens = tree.tokens
+    at = reading.verb
+    if reading.head is None or tokens[at].dep != "conj" or tree.has_subject(at):
+        return reading
+    while tokens[at].dep == "conj":
+        at = tokens[at].head
+    outer = tokens[at].head
+    if tokens[at].dep != "ccomp" or not outer < at:
+        return reading
+    # "said the wards were full and added ...": adding is what who spoke does.
+    # "told them that Russia condemns it and said ...": the tense is that of "told".
+    same = tokens[reading.verb].tag == tokens[outer].tag == "VBD"
+    apart = same and (
+        tokens[at].tag in {"VBZ", "VBP"} or tokens[reading.verb].lemma.lower() == "add"
+    )
+    if can_speak(tokens[reading.head]) and not apart:
+        return reading
+    if can_tell(tokens[reading.head]) and cues.entry(tokens[at]) is not None and not apart:
+        return reading
+    who = subject(tree, outer)
+    if who is None or not can_speak(tokens[who]):
+        return reading
+    return replace(reading, source=phrase(tree, who, (outer,)), head=who)
+
+
+def _settle(
+    tree: Tree, sentence: Sentence, found: Iterable[Reading], quoted: Sequence[Piece]
+) -> list[Attribution]:
+    """Readings as attributions: overlaps resolved, quotations completed, nested."""
+    kept = without_quoters(quoting_readings(tree, list(found)))
+    kept = _cut(tree, _one_noun(tree, refusals(tree, kept)))
+    made = [_attribution(tree, sentence, r, quoted) for r in kept]
+    made = [a for a in made if a.content or a.pattern == "bare"]
+    parents = [_parent(made, k) for k in range(len(made))]
+    for k, a in enumerate(made):
+        above = parents[k]
+        # Who rejects another's claim does not report it: that one speaks for himself.
+        if a.pattern == "that-noun" and above is not None and _denies(made[above]):
+            parents[k] = parents[above]
+    return [replace(a, parent=parents[k]) for k, a in enumerate(made)]
+
+
+def _one_noun(tree: Tree, found: list[Reading]) -> list[Reading]:
+    """The readings without nouns that a cue has for its object ("rejected claims that ...")
+    and nobody is named for."""
+    verbs = {r.verb for r in found if r.frame != "that-noun"}
+    return [
+        r
+        for r in found
+        if r.frame != "that-noun"
+        or r.source is not None
+        or not (tree.tokens[r.verb].dep == "dobj" and tree.tokens[r.verb].head in verbs)
+    ]
+
+
+def _denies(a: Attribution) -> bool:
+    entry = cues.lexicon().get(a.lemma)
+    return entry is not None and entry.stance == "denies"
+
+
+def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:
+    """Contents that run into a coordinated clause with its own speaker end before it."""
+    tokens = tree.tokens
+    result = []
+    for r in found:
+        content = r.content
+        if r.frame == "clause" and len(content) == 1:
+            start, end = content[0]
+            for s in found:
+                if s is r or not start < s.verb < end or s.source is None:
+                    continue
+                at = min(s.source[0], s.cue[0][0])
+                if (
+                    at > start + 2
+                    and s.verb > r.verb
+                    and tokens[at - 1].dep == "cc"
+                    and tokens[at - 2].text in {",", ";", "--", "-"}
+                    and tree.tokens[s.verb].dep == "conj"
+                ):
+                    end = min(end, at - 2)
+                elif s.source == r.source and tokens[s.verb].dep == "conj":
+                    # The speaker's second act ("admitted A but rejected B").
+                    joint = [k for k in range(start, s.cue[0][0]) if tokens[k].dep == "cc"]
+                    end = min(end, joint[-1]) if joint else end
+            content = ((start, end),)
+        result.append(replace(r, content=content))
+    return result
+
+
+def _attribution(
+    tree: Tree, sentence: Sentence, r: Reading, quoted: Sequence[Piece]
+) -> Attribution:
+    tokens = tree.tokens
+
+    def chars(ranges: Ranges) -> Ranges:
+        return tuple((tokens[a].start, tokens[b - 1].end) for a, b in ranges if a < b)
+
+    cue = chars(r.cue)
+    source = chars((r.source,)) if r.source else ()
+    busy = [*cue, *source]
+    content = _complete(sentence.normal, chars(r.content), busy, quoted)
+    entry = cues.entry(tokens[r.verb])
+    lemma = entry.lemma if entry is not None else tokens[r.verb].lemma.lower()
+    return Attribution(source, cue, content, r.frame, lemma, r.head, r.verb)
+
+
+def _complete(
+    normal: str, content: Ranges, busy: Sequence[tuple[int, int]], quoted: Sequence[Piece]
+) -> Ranges:
+    """Content ranges without cue and source, with whole quotations and their marks."""
+    ranges = list(content)
+    for piece in quoted:
+        touching = [r for r in ranges if r[0] < piece.end and piece.start < r[1]]
+        if touching and not any(b[0] < piece.end and piece.start < b[1] for b in busy):
+            ranges.append((piece.start, piece.end))
+    covered = [False] * len(normal)
+    for a, b in ranges:
+        covered[a:b] = [True] * (b - a)
+    for a, b in busy:
+        covered[a:b] = [False] * (b - a)
+    merged: list[tuple[int, int]] = []
+    start: int | None = None
+    for i in range(len(normal) + 1):
+        on = i < len(normal) and covered[i]
+        if on and start is None:
+            start = i
+        elif not on and start is not None:
+            merged.append((start, i))
+            start = None
+    # Ranges that only white space or marks part belong together.
+    joined: list[tuple[int, int]] = []
+    for a, b in merged:
+        if joined and not normal[joined[-1][1] : a].strip(" \"'"):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    out = (_edges(normal, a, b, quoted) for a, b in joined)
+    return tuple(r for r in out if any(c.isalnum() for c in normal[r[0] : r[1]]))
+
+
+def _edges(normal: str, start: int, end: int, quoted: Sequence[Piece]) -> tuple[int, int]:
+    """Separators off the edges; the marks of a quotation in or out as a pair."""
+    while start < end and normal[start] in " ,;:-.":
+        start += 1
+    for piece in quoted:
+        if piece.opens and start == piece.start:
+            start -= 1
+        if piece.closes and end == piece.end:
+            end += 1
+    while end > start and normal[end - 1] in " ,;:-":
+        end -= 1
+    for piece in quoted:
+        whole = piece.start - (1 if piece.opens else 0), piece.end + (1 if piece.closes else 0)
+        if (start, end) == whole or (start, end) == (piece.start, piece.end):
+            start, end = piece.start, piece.end
+    while end > start and normal[end - 1] in " ,;:-":
+        end -= 1
+    if end > start and normal[end - 1] == "." and end == len(normal):
+        end -= 1
+    return start, end
+
+
+def _parent(made: Sequence[Attribution], k: int) -> int | None:
+    """The attribution with the shortest content that holds the cue of ``made[k]``."""
+    best: int | None = None
+    size = 0
+    a, b = made[k].cue[0]
+    for j, other in enumerate(made):
+        if j == k:
+            continue
+        if any(s <= a and b <= e for s, e in other.content):
+            length = sum(e - s for s, e in other.content)
+            if best is None or length < size:
+                best, size = j, length
+    return best

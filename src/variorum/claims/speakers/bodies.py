@@ -1,0 +1,274 @@
+"""Organisations of a story under one name each: "the ministry", "Russia's military"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.claims.nouns import BODIES as BODY_NOUNS
+from variorum.claims.speakers.names import fold
+from variorum.claims.speakers.states import (
+    BODIES,
+    SEATS,
+    demonym,
+    state_named,
+    state_of_adjective,
+    state_of_capital,
+    state_of_word,
+)
+from variorum.claims.syntax import Tree
+from variorum.claims.wordlist import word_set
+
+_SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center"}
+_SKIP = word_set("the a an 's ’s ' its his her their our")
+_SMALL = word_set("of for and in on the to")
+# Heads that say who speaks for a body, or in what: the body is the speaker.
+VOICES = word_set(
+    """
+    spokesman spokeswoman spokesperson statement staff website report account communique
+    representative dispatch bulletin tweet post email letter
+    """
+)
+# Nouns that can take up a body of any name.
+GENERIC = word_set(
+    """
+    company group organization organisation agency firm bank carrier airline manufacturer
+    maker network charity nonprofit watchdog newspaper outlet broadcaster body institute
+    think-tank institution monitor retailer paper corporation business
+    """
+)
+# Nouns that only mean a business, and words in the names of what is none.
+_FIRMS = word_set(
+    "company firm carrier airline manufacturer maker retailer corporation business bank"
+)
+_NO_FIRMS = word_set(
+    """
+    hospital city county university college school church temple synagogue mosque club
+    union party agency office committee commission association society foundation times
+    post news department police fund institute center team league
+    """
+)
+STATE_BODIES = word_set(
+    """
+    ministry department government army military police navy force forces presidency court
+    parliament council senate house congress administration cabinet presidency embassy
+    leadership regime junta judiciary intelligence treasury
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation named in a document: where (sentence, offset, token), and its name."""
+
+    sentence: int
+    start: int
+    token: int
+    name: str
+
+
+@dataclass(slots=True)
+class Bodies:
+    """What a document has said of organisations so far, and all full names of the story.
+
+    ``owned`` counts the states of each body of the story ("defense ministry"); ``met`` are
+    the organisations of the document in text order.
+    """
+
+    full: Counter[str]
+    owned: Mapping[str, Counter[str]]
+    met: Sequence[Body]
+    recent: list[tuple[str, str]] = field(default_factory=list)  # (head noun, canonical)
+
+    def note(self, head: str, canonical: str) -> None:
+        """Remember a speaker under its head noun, for "the ministry" to come."""
+        self.recent.append((_plain(head), canonical))
+
+    def last(self, words: Sequence[str], before: tuple[int, int]) -> str | None:
+        """The last body that "the" with ``words`` can mean at a place of the document."""
+        wanted = [_plain(w) for w in words]
+        if wanted[-1] not in {_plain(g) for g in GENERIC}:
+            for head, canonical in reversed(self.recent):
+                if head == wanted[-1] and _has_all(canonical, wanted):
+                    return canonical
+        earlier = [b for b in self.met if (b.sentence, b.start) < before]
+        for body in reversed(earlier):
+            name = body.name.split()
+            if len(name) > len(wanted) and _has_all(body.name, wanted):
+                return self.expand(body.name)
+        generic = len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}
+        if not generic:
+            longer = [n for n in self.full if len(n.split()) > len(wanted) + 1]
+            fits = [n for n in longer if _has_all(n, wanted)]
+            return max(fits, key=lambda n: (self.full[n], n)) if fits else None
+        firm = wanted[0] in _FIRMS
+        for _, canonical in reversed(self.recent[-3:]):
+            if _may_be(canonical, firm):
+                return canonical
+        if firm:
+            near = [b for b in earlier if before[0] - b.sentence <= 3 and _may_be(b.name, firm)]
+            if near:
+                return known(near[-1].name) or self.expand(near[-1].name)
+        counted = Counter(b.name.split()[0] for b in earlier or self.met)
+        options = earlier[::-1] or list(self.met)
+        for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):
+            if _may_be(body.name, firm):
+                return known(body.name) or self.expand(body.name)
+        return None
+
+    def owner(self, words: Sequence[str]) -> str | None:
+        """The only state whose body the story calls so."""
+        states = self.owned.get(" ".join(_plain(w) for w in words))
+        return next(iter(states)) if states is not None and len(states) == 1 else None
+
+    def expand(self, name: str) -> str:
+        """The full name in the story that a short one or an acronym stands for."""
+        short = fold(name)
+        best: tuple[int, str] | None = None
+        for full, count in self.full.items():
+            words = full.split()
+            if len(words) < 2 or fold(full) == short or not _stands_for(name, words):
+                continue
+            key = (count, full)
+            best = max(best, key) if best is not None else key
+        return best[1] if best is not None else name
+
+
+def _may_be(name: str, firm: bool) -> bool:
+    """Whether a generic noun ("the group", with ``firm`` "the company") can mean a body."""
+    last = _plain(name.rsplit(maxsplit=1)[-1])
+    if last in STATE_BODIES:
+        return False
+    words = {_plain(w) for w in name.split()}
+    return not (firm and words & _NO_FIRMS)
+
+
+def _stands_for(name: str, words: Sequence[str]) -> bool:
+    """Whether a name is an acronym of a longer one, or its first words."""
+    plain = name.replace(".", "")
+    if plain.isupper() and len(plain) > 2:
+        strict = "".join(w[0] for w in words if w.lower() not in _SMALL)
+        return plain in {strict.upper(), "".join(w[0] for w in words).upper()}
+    mine = name.split()
+    if state_named(name) is not None or state_of_adjective(name) is not None:
+        return False
+    if len(mine) == 1 and name[0].isupper() and mine[0] == words[0] and len(words) <= 3:
+        return mine[0].lower() not in {"new", "united", "national", "international", "american"}
+    return len(mine) >= 2 and len(words) > len(mine) and list(words[: len(mine)]) == mine
+
+
+def _has_all(name: str, wanted: Sequence[str]) -> bool:
+    have = {_plain(w) for w in name.split()}
+    return all(w in have for w in wanted)
+
+
+def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
+    """The organisations named in a sentence."""
+    tokens = tree.tokens
+    i = 0
+    while i < len(tokens):
+        j = i + 1
+        if tokens[i].entity == "ORG":
+            while j < len(tokens) and tokens[j].entity == "ORG" and not tokens[j].entity_starts:
+                j += 1
+        elif tokens[i].pos == "PROPN" and tokens[i].entity != "PERSON":
+            while j < len(tokens) and tokens[j].pos == "PROPN" and not tokens[j].entity_starts:
+                j += 1
+            if j - i < 2 or tokens[j - 1].text.lower() not in BODY_NOUNS:
+                i = j
+                continue
+        else:
+            i += 1
+            continue
+        name = noun_phrase(tree, i, j)
+        if "the" in name[1:] or "The" in name[1:]:
+            name = []
+        if name and not (len(name) == 1 and _is_where(tree, j - 1)):
+            yield Body(sentence, tokens[i].start, i, " ".join(name))
+        i = j
+
+
+def _is_where(tree: Tree, i: int) -> bool:
+    """Whether a name is only said to be where something is ("its plant in ...")."""
+    token = tree.tokens[i]
+    if token.dep == "compound":
+        return not is_body(tree.tokens[token.head].lemma.lower())
+    above = tree.tokens[token.head].text.lower()
+    return token.dep == "pobj" and above in {"in", "at", "near", "from", "of"}
+
+
+def owned_bodies(tree: Tree, counts: dict[str, Counter[str]]) -> None:
+    """Count, for each body with a state before it, that state ("Libya's army")."""
+    tokens = tree.tokens
+    for k, token in enumerate(tokens):
+        if token.lemma.lower() not in BODY_NOUNS or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        start = k
+        while (
+            start > 0
+            and tokens[start - 1].pos in {"NOUN", "ADJ", "PROPN"}
+            and (state_of_word(tokens[start - 1].text) is None)
+        ):
+            start -= 1
+        holder = start - 1
+        if holder >= 0 and tokens[holder].tag == "POS":
+            holder -= 1
+        state = None
+        for size in (3, 2, 1):
+            if state is None and holder + 1 >= size:
+                words = " ".join(t.text for t in tokens[holder + 1 - size : holder + 1])
+                state = state_of_word(words)
+        if state is not None and k - start < 3:
+            body = " ".join(_plain(t.text) for t in tokens[start : k + 1])
+            counts.setdefault(body, Counter())[state] += 1
+
+
+def _plain(word: str) -> str:
+    low = fold(word)
+    return _SPELLING.get(low, low)
+
+
+def noun_phrase(tree: Tree, start: int, end: int) -> list[str]:
+    """The words of a phrase without article, possessives and clitics."""
+    words: list[str] = []
+    glue = False
+    for k in range(start, end):
+        token = tree.tokens[k]
+        if token.text.lower() in _SKIP and not (words and token.text in {"the", "a"}):
+            continue
+        if token.text in {"-", "/"} and words:
+            words[-1] += token.text
+            glue = True
+        elif token.text in {",", "(", ")", '"', "--"}:
+            continue
+        elif glue:
+            words[-1] += token.text
+            glue = False
+        else:
+            words.append(token.text)
+    while words and (words[0].endswith("-based") or words[0].lower() in {"based", "-based"}):
+        words.pop(0)
+    return words
+
+
+def state_body(state: str, words: Sequence[str]) -> str:
+    """The name of a state's body ("Russian military")."""
+    adjective = demonym(state) or state
+    return f"{adjective} {' '.join(_SPELLING.get(w.lower(), w.lower()) for w in words)}"
+
+
+def known(name: str) -> str | None:
+    """The canonical name of a body known by several."""
+    low = name.lower()
+    return SEATS[low][0] if low in SEATS else BODIES.get(fold(name)) or BODIES.get(low)
+
+
+def is_body(word: str) -> bool:
+    """Whether a noun (lower case) names a kind of organisation."""
+    return word in BODY_NOUNS
+
+
+def speaking_state(name: str) -> str | None:
+    """The state a name stands for when it speaks (its own, or its capital's)."""
+    return state_named(name) or state_of_capital(name)

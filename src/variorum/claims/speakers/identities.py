@@ -1,0 +1,359 @@
+"""Who a noun phrase names: people by name or epithet, bodies, states, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.claims.nouns import can_tell, is_role
+from variorum.claims.speakers.bodies import (
+    GENERIC,
+    STATE_BODIES,
+    VOICES,
+    is_body,
+    known,
+    noun_phrase,
+    speaking_state,
+    state_body,
+)
+from variorum.claims.speakers.holders import LANDS, Holders, without_state
+from variorum.claims.speakers.identity import (
+    Identity,
+    bare_name,
+    fits,
+    has_word,
+    name_end,
+    one_person,
+)
+from variorum.claims.speakers.names import COURTESY, fold, role_phrase
+from variorum.claims.speakers.people import LEADERS, was_once
+from variorum.claims.speakers.states import SEATS, state_of_word
+from variorum.claims.syntax import Tree
+from variorum.claims.wordlist import word_set
+
+_DEFINITE = word_set("the this that these those his her its their")
+_INDEFINITE = word_set("a an one another some any each every no")
+_COLLECTIVE = word_set("people staff crowd couple pair public media press side")
+# Bodies that speak without an article: there is one of them where a story plays.
+_PLAIN_BODIES = word_set("police parliament congress army")
+_SHARES = word_set("percent cent majority minority number half third quarter dozen hundred")
+_PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
+# Roles of people who stand for others or are not named on purpose: "the official said"
+# is never the minister quoted before.
+_ANONYMOUS = word_set(
+    """
+    official source witness resident activist spokesman spokeswoman spokesperson member
+    analyst expert diplomat adviser advisor aide lawyer reporter journalist soldier fighter
+    victim suspect attacker gunman driver passenger patient relative neighbor neighbour
+    """
+)
+
+
+# Offices that only their holder is called by: never a mere variation of a name.
+_OFFICES = word_set(
+    """
+    minister secretary senator governor mayor judge ambassador commissioner congressman
+    congresswoman representative chairman chairwoman director spokesman spokeswoman bishop
+    president
+    """
+)
+
+
+class Identities(Holders):
+    """Identifies the noun phrases of one document, in text order."""
+
+    def _tree(self, sentence: int) -> Tree:
+        return self._trees[self._document.sentences[sentence].hash]
+
+    def _phrase(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
+        """A noun phrase that is not a pronoun."""
+        low = tree.tokens[head].text.lower()
+        if low in _PAIRS and has_word(tree, start, end, {"two", "both"}):
+            return self._pair(tree, sentence, head)
+        members = [c for c in tree.kids(head, "conj") if start <= c < end]
+        if members and not one_person(tree, head, members):
+            return self._group(tree, sentence, start, end, head, members)
+        return self._single(tree, sentence, start, end, head)
+
+    def _single(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
+        person = self._person_at(tree, sentence, start, end, head)
+        if person is not None:
+            return Identity(self._persons[person].canonical, "person", person)
+        token = tree.tokens[head]
+        words = noun_phrase(tree, start, name_end(tree, head, end))
+        name = " ".join(words)
+        whole = known(name) or known(token.text)
+        if whole is not None and (token.pos == "PROPN" or name.lower() in SEATS):
+            self._bodies.note(token.text, whole)
+            if token.text.lower() in SEATS:
+                self._states.append((sentence, SEATS[token.text.lower()][1]))
+            return Identity(whole, "organisation")
+        if not token.text.islower() and (
+            token.pos == "PROPN" or token.entity in {"ORG", "GPE"}
+        ):
+            return self._proper(tree, sentence, start, end, head, name)
+        return self._common(tree, sentence, start, end, head, words)
+
+    # -- people ----------------------------------------------------------------------
+
+    def _person_at(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int
+    ) -> int | None:
+        """The person whose name holds the head, or stands beside it in apposition."""
+        here = self._named.get(sentence, ())
+        for a, b, person in here:
+            if a <= head < b:
+                return person
+        beside = set(tree.kids(head, "appos"))
+        if tree.tokens[head].dep == "appos" and start <= tree.tokens[head].head < end:
+            beside.add(tree.tokens[head].head)
+        inside = [(a, b, p) for a, b, p in here if start <= a and b <= end]
+        for a, b, person in inside:
+            if beside.intersection(range(a, b)):
+                return person
+        # "The mayor of X, Y Z, said": the parser may hang the name on X.
+        if is_role(tree.tokens[head].lemma.lower()) and tree.tokens[head].tag != "NNS":
+            after = [
+                (a, p)
+                for a, b, p in inside
+                if a > head
+                and tree.tokens[a - 1].text == ","
+                and not any(tree.tokens[k].tag in {"WP", "WDT"} for k in range(head, a))
+            ]
+            if len(after) == 1:
+                return after[0][1]
+        return None
+
+    def _epithet(
+        self, tree: Tree, sentence: int, start: int, head: int, role: str, state: str | None
+    ) -> int | None:
+        """The person whom a role names: "the Russian leader", "the senator"."""
+        first = tree.tokens[start].text.lower()
+        if first in _INDEFINITE:
+            return None
+        if first not in _DEFINITE and state is None and tree.child(head, "poss") is None:
+            return None
+        owner = self._owner_person(tree, head)
+        before = was_once(tree, start, head)
+        ranked: list[tuple[float, int, int]] = []
+        seen: set[int] = set()
+        for at, begin, who in self._recent(sentence, tree.tokens[head].start):
+            if who not in seen:
+                seen.add(who)
+                fit = fits(self._persons[who], role, state, owner, before)
+                if fit > 0:
+                    ranked.append((fit - 0.05 * (sentence - at), at * 10000 + begin, who))
+        if ranked:
+            return max(ranked)[2]
+        office = role in LEADERS or role.rsplit(maxsplit=1)[-1] in _OFFICES
+        plain = not office and role not in _ANONYMOUS
+        if first == "the" and plain and tree.child(head, "poss") is None:
+            return self._varied(sentence, state)
+        return None
+
+    def _varied(self, sentence: int, state: str | None) -> int | None:
+        """The person who spoke just before, whom a writer may call something else now
+        ("the former officer said")."""
+        for said in reversed(self._said):
+            if sentence - said.sentence > 1:
+                break
+            who = said.identity.person
+            if who is not None:
+                titles = self._persons[who].titles
+                return who if state is None or not titles or titles[state] else None
+        before = {p for _, _, p in self._named.get(sentence - 1, ())}
+        return next(iter(before)) if len(before) == 1 and state is None else None
+
+    def _owner_person(self, tree: Tree, head: int) -> str | None:
+        poss = tree.child(head, "poss")
+        if poss is None or tree.tokens[poss].entity != "PERSON":
+            return None
+        return fold(tree.tokens[poss].text)
+
+    def _recent(self, sentence: int, before: int) -> list[tuple[int, int, int]]:
+        """Persons named before a place of the document, last first: (sentence, at, who)."""
+        out: list[tuple[int, int, int]] = []
+        for index in range(sentence, -1, -1):
+            tokens = self._tree(index).tokens
+            for a, _, who in reversed(self._named.get(index, ())):
+                if index < sentence or tokens[a].start < before:
+                    out.append((index, a, who))
+        return out
+
+    # -- bodies ----------------------------------------------------------------------
+
+    def _proper(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int, name: str
+    ) -> Identity:
+        token = tree.tokens[head]
+        low = token.text.lower()
+        state = speaking_state(name)
+        if state is not None and token.entity != "PERSON":
+            self._states.append((sentence, state))
+            return Identity(state, "state")
+        if token.tag == "NNPS" and token.entity != "ORG":
+            return Identity(None, "group", plural=True)
+        if token.entity == "NORP" and token.text.endswith("s"):
+            return Identity(None, "group", plural=True)
+        if is_role(low) and not is_body(low) and token.entity != "ORG":
+            return self._common(tree, sentence, start, end, head, name.split())
+        definite = has_word(tree, start, end, {"the"})
+        if is_body(low) or token.entity == "ORG":
+            owner = self._owner_state(tree, start, head)
+            words = name.split()
+            if owner is not None and low in STATE_BODIES:
+                canonical = state_body(owner, without_state(words))
+                self._states.append((sentence, owner))
+            elif definite and len(words) <= 2:
+                place = (sentence, tree.tokens[head].start)
+                canonical = self._bodies.last(words, place) or self._inherit(sentence, words)
+                canonical = self._bodies.expand(canonical)
+            else:
+                canonical = self._bodies.expand(bare_name(words))
+            self._bodies.note(token.text, canonical)
+            return Identity(canonical, "organisation")
+        if token.entity in {"GPE", "LOC", "FAC"}:
+            return Identity(name, "organisation")
+        if token.entity == "PERSON":
+            words = name.split()
+            while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY:
+                words.pop(0)
+            return Identity(" ".join(words), "person")
+        expanded = self._bodies.expand(bare_name(name.split()))
+        self._bodies.note(token.text, expanded)
+        person = len(name.split()) == 2 and token.entity == "" and not definite
+        person = person and name not in self._bodies.full
+        return Identity(expanded, "person" if person else "organisation")
+
+    def _common(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int, words: Sequence[str]
+    ) -> Identity:
+        token = tree.tokens[head]
+        lemma = token.lemma.lower()
+        plural = token.tag in {"NNS", "NNPS"}
+        after = head + 1
+        while after < end and tree.tokens[after].pos == "PROPN":
+            after += 1
+        if after > head + 1 and not plural:
+            return self._single(tree, sentence, head + 1, after, after - 1)
+        owner = self._owner_state(tree, start, head)
+        if owner is not None:
+            self._states.append((sentence, owner))
+        if lemma in VOICES and not plural:
+            behind = self._behind(tree, sentence, start, end, head)
+            if behind is not None:
+                return behind
+        named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
+        if is_body(lemma) and (named or not plural or token.text.lower() in _PLAIN_BODIES):
+            return self._body(tree, sentence, start, end, head, words, owner)
+        if plural or lemma in _COLLECTIVE or lemma in _SHARES:
+            return Identity(None, "group", plural=True)
+        if is_role(lemma):
+            inside = tree.tokens[start:head]
+            if owner is None and any(t.entity == "ORG" and t.pos == "PROPN" for t in inside):
+                return Identity(None, "unnamed")  # of a body, and no head of state
+            role = role_phrase(tree.tokens, head)
+            person = self._epithet(tree, sentence, start, head, role, owner)
+            if person is not None:
+                return Identity(self._persons[person].canonical, "person", person)
+            return Identity(None, "unnamed")
+        if can_tell(token):
+            behind = self._behind(tree, sentence, start, end, head)
+            if behind is not None:
+                return behind
+        return Identity(None, "unnamed")
+
+    def _body(
+        self,
+        tree: Tree,
+        sentence: int,
+        start: int,
+        end: int,
+        head: int,
+        words: Sequence[str],
+        owner: str | None,
+    ) -> Identity:
+        """An organisation named by a common noun ("Russia's military", "the company")."""
+        poss = tree.child(head, "poss")
+        tight = without_state(words)
+        canonical: str | None = None
+        proper = [
+            t.text for t in tree.tokens[start:head] if t.pos == "PROPN" and t.dep != "poss"
+        ]
+        if (
+            proper
+            and tight
+            and tight[-1].lower() in GENERIC
+            and state_of_word(proper[-1]) is None
+        ):
+            canonical = self._bodies.expand(" ".join(proper))
+        elif owner is not None:
+            canonical = state_body(owner, tight)
+        elif poss is not None and tree.tokens[poss].text.lower() in LANDS:
+            after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
+            canonical = self._inherit(sentence, after)
+        elif poss is not None:
+            holder = self._possessor(tree, sentence, poss)
+            after = noun_phrase(tree, min(head, tree.right[poss]), head + 1)
+            if holder is None and tree.tokens[poss].pos == "NOUN":
+                # "The coroner's office" is one body, whoever the coroner is.
+                holder = " ".join(noun_phrase(tree, tree.left[poss], poss + 1))
+            canonical = f"{holder}'s {' '.join(after)}" if holder is not None else None
+        elif has_word(tree, start, end, {"the"}) and tight:
+            place = (sentence, tree.tokens[head].start)
+            canonical = self._bodies.last(tight, place)
+            if canonical is None and tight[-1].lower() not in GENERIC:
+                canonical = self._inherit(sentence, tight)
+        elif not has_word(tree, start, end, _INDEFINITE) and tight:
+            named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
+            if named or tight[-1].lower() in _PLAIN_BODIES:
+                canonical = " ".join(tight if named else tight[-1:]).removeprefix("The ")
+                canonical = canonical if named else canonical.lower()
+        if canonical is not None:
+            self._bodies.note(tree.tokens[head].text, canonical)
+        return Identity(canonical, "organisation" if canonical is not None else "unnamed")
+
+    # -- groups ----------------------------------------------------------------------
+
+    def _group(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int, members: Sequence[int]
+    ) -> Identity:
+        found: list[Identity] = []
+        for k in (head, *members):
+            low = max(start, tree.left[k]) if k != head else start
+            later = [tree.left[m] for m in members if m > k]
+            high = max(k + 1, min([end, *later]))
+            found.append(self._single(tree, sentence, low, high, k))
+        named = any(one.canonical is not None for one in found)
+        persons = [
+            self._persons[one.person].canonical for one in found if one.person is not None
+        ]
+        if len(persons) == len(found) == len(set(persons)):
+            return Identity(_listed(persons), "group", plural=True)
+        # "The President and Secretary": offices are no names.
+        tokens = tree.tokens
+        if all(is_role(tokens[k].lemma.lower()) for k in (head, *members)):
+            named = False
+        stop = min(end, max(tree.right[m] for m in members))
+        s = self._document.sentences[sentence]
+        text = s.normal[tree.tokens[start].start : tree.tokens[stop - 1].end]
+        if text.lower().startswith("the "):
+            text = text[4:]
+        return Identity(text if named else None, "group", plural=True)
+
+    def _pair(self, tree: Tree, sentence: int, head: int) -> Identity:
+        """The two persons named last ("both leaders")."""
+        found: list[int] = []
+        for at, _, who in self._recent(sentence, tree.tokens[head].start):
+            if sentence - at > 2 or len(found) == 2:
+                break
+            if who not in found:
+                found.append(who)
+        if len(found) < 2:
+            return Identity(None, "group", plural=True)
+        names = sorted(self._persons[k].canonical for k in found)
+        return Identity(" and ".join(names), "group", plural=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a list in words."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

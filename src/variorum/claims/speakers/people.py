@@ -1,0 +1,389 @@
+"""The people of a story: names clustered across its documents, with their offices.
+
+A person is known by a surname; a full name completes a bare one, in whichever document it
+stands.  Offices and countries come from titles ("Syrian leader ..."), appositions ("...,
+the party's chairman,") and possessors ("...'s spokesman") in the story itself; no list of
+office holders is used, since such a list is wrong for every other year.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.claims.nouns import BODIES, is_role
+from variorum.claims.speakers.givennames import gender_of_name, gender_of_word
+from variorum.claims.speakers.names import (
+    SHORT_TITLES,
+    courtesy,
+    fold,
+    inside_name,
+    name_end,
+    name_parts,
+    name_words,
+    namelike,
+    role_phrase,
+    speaks,
+)
+from variorum.claims.speakers.states import SEATS, state_of_adjective, state_of_word
+from variorum.claims.syntax import Tree
+from variorum.claims.wordlist import word_set
+from variorum.model import Document
+
+_CERTAIN = 5
+_ONCE = ("former", "ex", "onetime", "ousted", "late")
+LEADERS = word_set(
+    """
+    chancellor chief dictator emir head king leader monarch premier president ruler
+    strongman sultan tsar counterpart autocrat queen pope pontiff
+    """
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in the story; ``states`` counts what ties him or her to countries,
+    ``titles`` only the states that a title or apposition gives."""
+
+    surname: str
+    given: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    owners: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    former: Counter[str] = field(default_factory=Counter)
+    surnames: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.surnames.add(self.surname)
+
+    def holds(self, role: str, before: bool) -> bool:
+        """Whether somebody holds an office, or (``before``) held it."""
+        held = {r for r, n in self.roles.items() if before or n > self.former[r]}
+        if before:
+            held &= set(self.former)
+        return role in held or any(r.endswith(f" {role}") for r in held)
+
+    @property
+    def canonical(self) -> str:
+        """The most frequent of the full names in use, the longest among equals."""
+        best = max(
+            self.names, key=lambda n: (len(n.split()) > 1, self.names[n], len(n.split()), n)
+        )
+        return best.title() if best.isupper() and " " in best else best
+
+    @property
+    def gender(self) -> str | None:
+        """The gender ("m", "f"), ``None`` if the story does not tell."""
+        if self.given is not None and not self.genders:
+            return gender_of_name(self.given)
+        ranked = self.genders.most_common()
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    @property
+    def leads(self) -> bool:
+        """Whether a title says that this is a head (of state, of an organisation)."""
+        return any(r in LEADERS and n > self.former[r] for r, n in self.roles.items())
+
+    @property
+    def led(self) -> bool:
+        """Whether a title says that this was a head once."""
+        return any(r in LEADERS for r in self.former)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a document names a person: tokens ``[start, end)`` of a sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    person: int
+
+
+class People:
+    """The persons of a story and where each document names them."""
+
+    def __init__(self, documents: Sequence[Document], trees: Mapping[str, Tree]) -> None:
+        self.persons: list[Person] = []
+        self.named: dict[str, list[Named]] = {}
+        ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
+        found: dict[str, list[tuple[int, int, int, list[str]]]] = {}
+        for document in ordered:
+            found[document.witness.siglum] = list(self._entities(document, trees))
+        places = self._elsewhere(ordered, trees)
+        for siglum, hits in found.items():
+            found[siglum] = [h for h in hits if len(h[3]) > 1 or fold(h[3][0]) not in places]
+        self._cluster(words for hits in found.values() for *_, words in hits)
+        for document in ordered:
+            siglum = document.witness.siglum
+            self.named[siglum] = self._place(document, trees, found[siglum])
+        for document in ordered:
+            self._context(document, trees)
+
+    def _entities(
+        self, document: Document, trees: Mapping[str, Tree]
+    ) -> Iterator[tuple[int, int, int, list[str]]]:
+        for sentence in document.sentences:
+            tokens = trees[sentence.hash].tokens
+            i = 0
+            while i < len(tokens):
+                j = name_end(tokens, i)
+                if j == i:
+                    i += 1
+                    continue
+                end = j
+                while end > i and not (
+                    tokens[end - 1].tag != "POS" and tokens[end - 1].text[0].isalnum()
+                ):
+                    end -= 1
+                words = name_words(tokens, i, end)
+                if any(w.lower().removesuffix("s") in BODIES for w in words[-1:]):
+                    words = []
+                if words and any(c.isupper() for c in words[-1]) and all(map(namelike, words)):
+                    yield sentence.index, i, end, words
+                i = j
+
+    def _elsewhere(
+        self, documents: Sequence[Document], trees: Mapping[str, Tree]
+    ) -> frozenset[str]:
+        """Single words that the recogniser takes for people no more often than for places
+        and bodies: they are no people."""
+        people: Counter[str] = Counter()
+        others: Counter[str] = Counter()
+        for document in documents:
+            for sentence in document.sentences:
+                tokens = trees[sentence.hash].tokens
+                for at, token in enumerate(tokens):
+                    if token.pos == "PROPN":
+                        label = token.entity
+                        if at and courtesy(tokens[at - 1]):
+                            people[fold(token.text)] += _CERTAIN
+                        above = tokens[token.head].text.lower()
+                        if token.dep == "pobj" and above in {"in", "at", "near", "around"}:
+                            others[fold(token.text)] += 1
+                        elif label == "PERSON":
+                            people[fold(token.text)] += 1
+                        elif label in {"GPE", "LOC", "FAC", "ORG", "NORP"}:
+                            others[fold(token.text)] += 1
+        return frozenset(w for w, n in others.items() if n >= people[w])
+
+    def _cluster(self, names: Iterable[list[str]]) -> None:
+        counted = Counter(tuple(n) for n in names)
+        full = sorted(
+            (n for n in counted if len(n) > 1), key=lambda n: (-counted[n], -len(n), n)
+        )
+        for words in full:
+            person = self._find(fold(words[-1]), words[0]) or self._extended(words)
+            if person is None:
+                person = Person(fold(words[-1]), words[0])
+                self.persons.append(person)
+            person.names[" ".join(words)] += counted[words]
+            person.surnames.add(fold(words[-1]))
+        for words in sorted(n for n in counted if len(n) == 1):
+            key = fold(words[0])
+            if not self._candidates(key):
+                self.persons.append(Person(key, None, Counter({words[0]: counted[words]})))
+
+    def _find(self, surname: str, given: str) -> Person | None:
+        """The person with this surname whose given name is the same, or an initial of it."""
+        for person in self.persons:
+            if surname not in person.surnames or person.given is None:
+                continue
+            a, b = fold(person.given), fold(given)
+            short = min(len(a), len(b))
+            if a[:short] == b[:short] and (short >= 3 or short == 1):
+                return person
+        return None
+
+    def _extended(self, words: Sequence[str]) -> Person | None:
+        """The person whose full name is this one but for its last word or its hyphens
+        ("Ana Ruiz", "Ana Ruiz Soler")."""
+        mine = name_parts(words)
+        for person in self.persons:
+            for name in sorted(person.names):
+                short, long = sorted((mine, name_parts(name.split())), key=len)
+                near = 2 <= len(short) >= len(long) - 1
+                if near and long[: len(short)] == short:
+                    return person
+        return None
+
+    def _candidates(self, key: str) -> list[int]:
+        """The persons that one word can name: by surname, else by given name."""
+        by_surname = [k for k, p in enumerate(self.persons) if key in p.surnames]
+        if by_surname:
+            return by_surname
+        given = [k for k, p in enumerate(self.persons) if fold(p.given or "") == key]
+        # "Mr. Ruiz" of "Ana Ruiz Soler".
+        return given or [
+            k
+            for k, p in enumerate(self.persons)
+            if len(key) > 2 and any(key in map(fold, n.split()[1:]) for n in p.names)
+        ]
+
+    def _place(
+        self,
+        document: Document,
+        trees: Mapping[str, Tree],
+        found: Sequence[tuple[int, int, int, list[str]]],
+    ) -> list[Named]:
+        """Mentions in text order, with bare surnames the recogniser missed."""
+        spans: dict[int, list[tuple[int, int, list[str]]]] = {}
+        for where, start, end, words in found:
+            spans.setdefault(where, []).append((start, end, words))
+        surnames = {
+            n for p in self.persons if p.given or p.names.total() > 1 for n in p.surnames
+        }
+        givens = {fold(p.given) for p in self.persons if p.given and len(p.given) > 3}
+        result: list[Named] = []
+        last: dict[str, int] = {}
+        for sentence in document.sentences:
+            tokens = trees[sentence.hash].tokens
+            here = spans.get(sentence.index, [])
+            taken = {k for a, b, _ in here for k in range(a, b)}
+            for k, token in enumerate(tokens):
+                if k in taken or fold(token.text) not in surnames | givens:
+                    continue
+                if fold(token.text) not in surnames and not speaks(tokens, k):
+                    continue
+                if len(token.text) < 4 and token.text.isupper():
+                    continue  # an abbreviation that is somebody's name in capitals
+                if token.pos != "PROPN" and not speaks(tokens, k):
+                    continue
+                if token.entity == "GPE" and state_of_word(token.text) is not None:
+                    continue
+                if not inside_name(tokens, k):
+                    here = [*here, (k, k + 1, [token.text])]
+            for start, end, words in sorted(here):
+                key = fold(words[-1])
+                who = self._who(words, key, last)
+                if who is None:
+                    continue
+                last.update((name, who) for name in sorted(self.persons[who].surnames))
+                result.append(Named(sentence.index, start, end, who))
+        return result
+
+    def _who(self, words: Sequence[str], key: str, last: Mapping[str, int]) -> int | None:
+        if len(words) > 1:
+            person = self._find(key, words[0])
+            return self.persons.index(person) if person is not None else None
+        options = self._candidates(key)
+        if len(options) == 1:
+            return options[0]
+        if key in last and last[key] in options:
+            return last[key]
+        # Several people bear the name: the one named most often, if one clearly is.
+        ranked = sorted(options, key=lambda k: (-self.persons[k].names.total(), k))
+        if len(ranked) > 1:
+            first, second = (self.persons[k].names.total() for k in ranked[:2])
+            return ranked[0] if first >= 3 * second else None
+        return None
+
+    def _context(self, document: Document, trees: Mapping[str, Tree]) -> None:
+        for named in self.named[document.witness.siglum]:
+            tree = trees[document.sentences[named.sentence].hash]
+            person = self.persons[named.person]
+            self._before(tree, named, person)
+            self._beside(tree, named, person)
+            for token in tree.tokens:
+                if token.pos in {"PROPN", "ADJ", "NOUN"}:
+                    state = state_of_word(token.text)
+                    if state is not None:
+                        person.states[state] += 1
+
+    def _before(self, tree: Tree, named: Named, person: Person) -> None:
+        """Titles in front of the name, or inside what the recogniser took for the name."""
+        tokens = tree.tokens
+        k = named.start
+        while k > 0 and named.start - k < 8:
+            token = tokens[k - 1]
+            low = token.text.lower().rstrip(".")
+            if (
+                token.pos not in {"NOUN", "PROPN", "ADJ"}
+                and low
+                not in {
+                    "of",
+                    "for",
+                    "'s",
+                    "and",
+                }
+                and token.tag not in {"POS", "HYPH", "VBN"}
+            ):
+                break
+            if low == "and" and not is_role(tokens[k].lemma.lower()):
+                break
+            if token.pos == "PROPN" and token.entity == "PERSON" and tokens[k].tag != "POS":
+                break
+            k -= 1
+        self._describe(tree, range(k, named.end), person, named.start)
+
+    def _beside(self, tree: Tree, named: Named, person: Person) -> None:
+        """Appositions on either side, and "X is the ..."."""
+        tokens = tree.tokens
+        head = next(
+            (
+                k
+                for k in range(named.start, named.end)
+                if not named.start <= tokens[k].head < named.end
+            ),
+            named.end - 1,
+        )
+        for c in tree.kids(head, "appos"):
+            if c >= named.end and tokens[c].entity != "PERSON" and tokens[c].pos == "NOUN":
+                self._describe(
+                    tree, range(tree.left[c], min(tree.right[c], c + 8)), person, c + 1
+                )
+        above = tokens[head].head
+        if tokens[head].dep == "appos" and tokens[above].pos == "NOUN" and above < head:
+            self._describe(tree, range(tree.left[above], above + 1), person, above + 1)
+        if tokens[head].dep == "nsubj" and tokens[above].lemma == "be":
+            what = tree.child(above, "attr")
+            if what is not None and tokens[what].pos == "NOUN":
+                self._describe(tree, range(tree.left[what], what + 1), person, what + 1)
+
+    def _describe(self, tree: Tree, span: range, person: Person, end: int) -> None:
+        tokens = tree.tokens
+        owned = False
+        for k in span:
+            token = tokens[k]
+            low = token.text.lower()
+            bare = low.rstrip(".")
+            if bare in SHORT_TITLES:
+                person.roles[SHORT_TITLES[bare]] += 1
+            elif k < end and is_role(token.lemma.lower()) and token.text[0].isalpha():
+                role = role_phrase(tokens, k)
+                person.roles[role] += 1
+                if was_once(tree, max(0, k - 4), k):
+                    person.former[role] += 1
+            gender = gender_of_word(low)
+            if gender is not None and k < end:
+                person.genders[gender] += 1
+            seat = SEATS.get(low)
+            state = state_of_adjective(low) or (seat[1] if seat else state_of_word(token.text))
+            if k > 0 and tokens[k - 1].text[0].isupper():  # "South Korean"
+                state = state_of_word(f"{tokens[k - 1].text} {token.text}") or state
+            if state is not None and token.pos in {"PROPN", "ADJ", "NOUN"}:
+                person.titles[state] += 1
+            if token.tag == "POS" and k > 0 and tokens[k - 1].entity == "PERSON":
+                owned = True
+                person.owners[fold(tokens[k - 1].text)] += 1
+        if owned:
+            person.roles["subordinate"] += 1
+        if person.given is not None:
+            gender = gender_of_name(person.given)
+            if gender is not None:
+                person.genders[gender] += 1
+
+
+def was_once(tree: Tree, start: int, end: int) -> bool:
+    """Whether the words say that an office is no longer held ("the former ...")."""
+    words = [t.text.lower() for t in tree.tokens[start:end]]
+    for marker in _ONCE:
+        if marker in words and not {",", "and"} & set(words[words.index(marker) :]):
+            return True
+    return False

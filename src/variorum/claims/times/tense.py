@@ -1,0 +1,97 @@
+"""Whether a time expression lies before or after the moment of writing, by its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.claims.times.resolve import Tense
+from variorum.claims.wordset import words
+from variorum.model import Parse, Temporal, Token
+
+_MODALS = frozenset(
+    {"will", "would", "shall", "should", "may", "might", "can", "could", "must"}
+)
+_MODALS |= {"'ll", "'d", "wo", "ll"}
+#: What one plans, orders or foresees lies ahead: "agreed to meet", "due to open".
+_AHEAD = words(
+    """plan schedule expect due set want agree intend ready vow pledge threaten order ask call
+    urge prepare hope promise offer likely wait aim need invite propose slate bind poise
+    forecast anticipate decide refuse decline"""
+)
+#: Verbs whose present tense with a day is a timetable: "talks resume Monday".
+_TIMETABLE = words(
+    """meet begin start open resume end expire vote travel face return hold go arrive leave
+    visit take convene kick close launch debut play host conclude elect sit appear"""
+)
+_UPCOMING = frozenset({"upcoming", "forthcoming", "planned", "scheduled"})
+
+
+def tense(parse: Parse, temporal: Temporal, headline: bool = False) -> Tense | None:
+    """The tense of the verb that governs ``temporal``; ``None`` if that cannot be told.
+
+    In a headline the present tense tells of the past.
+    """
+    tokens = parse.tokens
+    start = next((i for i, t in enumerate(tokens) if t.end > temporal.start), None)
+    if start is None:
+        return None
+    inside = [i for i in range(start, len(tokens)) if tokens[i].start < temporal.end]
+    at = next(
+        (i for i in inside if tokens[i].head not in inside or tokens[i].head == i), inside[-1]
+    ) if inside else start  # fmt: skip
+    if temporal.mode == "until" and temporal.kind in ("date", "weekday"):
+        return "future"  # a deadline
+    if start >= 2 and [t.lower() for t in (tokens[start - 2].text, tokens[start - 1].text)] == [
+        "ahead",
+        "of",
+    ]:
+        return "future"
+    for _ in range(len(tokens)):
+        above = tokens[tokens[at].head]
+        if tokens[at].lemma == "for" and above.lemma.lower() in _AHEAD:
+            return "future"  # "was planned for Saturday"
+        if tokens[at].pos in ("VERB", "AUX"):
+            found = _of_verb(tokens, at, headline)
+            if found is not None:
+                return found
+        elif (tokens[at].lemma.lower() in _AHEAD and tokens[at].pos == "ADJ") or any(
+            t.lemma.lower() in _UPCOMING or t.text.lower() in _UPCOMING
+            for t in tokens
+            if t.dep == "amod" and tokens[t.head] is tokens[at]
+        ):
+            return "future"
+        if tokens[at].head == at:
+            return None
+        at = tokens[at].head
+    return None
+
+
+def _of_verb(tokens: Sequence[Token], at: int, headline: bool) -> Tense | None:
+    verb = tokens[at]
+    helpers = [
+        t for t in tokens if t.head == at and t.dep in ("aux", "auxpass") and t is not verb
+    ]
+    lemmas = {t.lemma.lower() for t in helpers} | {t.text.lower() for t in helpers}
+    if lemmas & _MODALS:
+        return "past" if "have" in lemmas else "future"
+    parent = tokens[verb.head] if verb.head != at else None
+    if verb.tag == "VB" and "to" in lemmas:
+        ahead = parent is not None and parent.lemma.lower() in _AHEAD
+        going = parent is not None and parent.lemma == "go" and parent.tag == "VBG"
+        return "future" if ahead or going else None  # else as the verb above
+    tags = {t.tag for t in helpers}
+    if verb.tag == "VBD" or "VBD" in tags or "have" in lemmas:
+        return "past"
+    if verb.tag == "VBN":
+        if verb.lemma in ("schedule", "expect", "plan", "slate", "set"):
+            return "future"
+        return "past"
+    if verb.tag == "VBG":
+        return "future" if tags & {"VBZ", "VBP"} and verb.lemma in _TIMETABLE else None
+    if verb.tag in ("VBZ", "VBP"):
+        if headline:
+            return "past"
+        if verb.lemma in _TIMETABLE:
+            return "future"
+        return "past" if verb.lemma in ("say", "report", "tell", "write") else None
+    return None
