@@ -15,12 +15,26 @@ if TYPE_CHECKING:
     from ..errors import IngestError
     from ..model import Edition
 
-_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".txt": "summary"}
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".txt": "summary",
+    ".xml": "tei",
+    ".csv": "csv",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".nwk": "newick",
+    ".graphml": "graphml",
+}
+_ENDINGS = ".html, .json, .txt, .xml, .csv, .dot, .nwk or .graphml"
 _EPILOG = """\b
 Examples:
   variorum edit story/*.txt                      a summary in the terminal
   variorum edit story/ -o story.html             one self-contained page
   variorum edit a.txt b.txt --format json        the edition document
+  variorum edit story/ -o story.xml -o story.csv the variants as TEI and as a table
+  variorum edit story/ --format dot              the stemma for Graphviz
   variorum edit a.txt b.txt --published A=2015-10-22 --outlet "B=Daily Example"
   cat day.jsonl | variorum edit -                articles as JSON Lines
 
@@ -53,13 +67,13 @@ def _pairs(_: click.Context, option: click.Parameter, values: Sequence[str]) -> 
     "outputs",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Write the edition to a file: .html, .json or .txt (may be repeated).",
+    help=f"Write the edition to a file: {_ENDINGS} (may be repeated).",
 )
 @click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["summary", "json", "html"]),
+    type=click.Choice(["summary", "json", "html", "tei", "csv", "dot", "newick", "graphml"]),
     default="summary",
     show_default=True,
     help="What to print on standard output.",
@@ -154,6 +168,23 @@ def _render(edition: Edition, form: str, everything: bool, width: int) -> str:
         from ..publish.html import to_html
 
         return to_html(edition)
+    if form == "tei":
+        from ..publish.tei import to_tei
+
+        return to_tei(edition)
+    if form == "csv":
+        from ..publish.csv import variants_csv
+
+        return variants_csv(edition)
+    if form in {"dot", "newick", "graphml"}:
+        from ..publish import graphs
+
+        makers = {
+            "dot": graphs.to_dot,
+            "newick": graphs.to_newick,
+            "graphml": graphs.to_graphml,
+        }
+        return makers[form](edition)
     import io
 
     from rich.console import Console
@@ -170,7 +201,7 @@ def _check_writable(output: Path) -> None:
     from ..errors import PublishError, UsageError
 
     if output.suffix.lower() not in _SUFFIXES:
-        raise UsageError(f"{output}: write to a file ending in .html, .json or .txt")
+        raise UsageError(f"{output}: write to a file ending in {_ENDINGS}")
     if not output.parent.is_dir():
         raise PublishError(f"{output}: cannot be written: there is no folder {output.parent}")
     if not os.access(output.parent, os.W_OK):
