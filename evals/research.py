@@ -45,6 +45,12 @@ def _incidents(data: Path) -> dict[str, float]:
     return incidents.score(data)
 
 
+def _figures(data: Path) -> dict[str, float]:
+    from evals import figures_gold
+
+    return figures_gold.score(data.parent)
+
+
 def _attribution(data: Path) -> dict[str, float]:
     from evals import attribution
 
@@ -61,6 +67,7 @@ def _places(data: Path) -> dict[str, float]:
 SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "times": ("time", _times),
     "incidents": ("incidents", _incidents),
+    "figures": ("incidents", _figures),
     "attribution": ("polnear", _attribution),
     "places": ("geo", _places),
 }

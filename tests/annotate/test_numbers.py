@@ -31,6 +31,7 @@ ParseOf = Callable[[str], Parse]
         ("1 200", 1_200),
         ("2 1/2", 2.5),
         ("half a dozen", 6),
+        ("a quarter of a million", 250_000),
     ],
 )
 def test_numerals_have_their_value(words: str, value: float) -> None:
@@ -146,3 +147,43 @@ def test_any_text_gives_ordered_disjoint_ranges(text: str) -> None:
     for number in read_numbers(text, (), ()):
         assert last <= number.start <= number.head < number.head_end <= number.end <= len(text)
         last = number.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("The shop stands at 19 Harbour Street.", "19"),
+        ("They were found in the 1400 block of Mill Lane.", "1400"),
+        ("Call the desk at (313) 555-0100.", "313"),
+        ("The hotline is 03000 555 100.", "03000"),
+        ("1. The first point is short.", "1"),
+        ("It began at about 0600 on the bridge.", "0600"),
+        ("One after another, they spoke.", "One"),
+    ],
+)
+def test_what_only_names_is_no_count(parse_of: ParseOf, sentence: str, written: str) -> None:
+    for number in parse_of(sentence).numbers:
+        if sentence[number.head : number.head_end] == written:
+            assert number.kind == "other"
+
+
+def test_a_vote_is_a_score(parse_of: ParseOf) -> None:
+    numbers = parse_of("The council voted 234 to 175 to close the bridge.").numbers
+    assert [n.kind for n in numbers] == ["score"]
+
+
+def test_out_of_a_count_is_no_share(parse_of: ParseOf) -> None:
+    numbers = parse_of("They rescued 300 out of 400 sailors.").numbers
+    assert [(n.kind, n.low) for n in numbers] == [("count", 300.0), ("count", 400.0)]
+    (share,) = parse_of("Three out of four were saved.").numbers
+    assert (share.kind, share.low) == ("share", 0.75)
+
+
+def test_half_a_unit_is_measured(parse_of: ParseOf) -> None:
+    (number,) = parse_of("They carried a half-pound of salt.").numbers
+    assert (number.kind, number.low, number.unit) == ("measure", 0.5, "lb")
+
+
+def test_i_am_seventeen_is_an_age(parse_of: ParseOf) -> None:
+    (number,) = parse_of('"I am 17 and I was there," she said.').numbers
+    assert number.kind == "age"

@@ -38,6 +38,23 @@ _AGED = re.compile(
 )
 
 
+#: "19 Plymouth St.", "1200 West Oak Avenue"
+_ADDRESS = re.compile(
+    r"[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w.']*|\d+(?:st|nd|rd|th))[ ]){1,3}?(?:St|Street|Ave"
+    r"|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Lane|Ln|Way|Place|Court|Ct|Highway|Hwy|Parkway|Pkwy"
+    r"|Plaza|Terrace|Circle|Square|Crescent|Close)(?!\w)"
+    r"|[ ]block[ ](?:of|area)(?!\w)"
+)
+_TELEPHONE = re.compile(r"\)[ -]?\d{3}|[ ]\d{3}(?:[ ]\d{3,4})?(?![\d,])")
+_TELEPHONE_BEFORE = re.compile(r"\(\d{3}\)[ ]?$|(?<![\d,.])0\d{2,4}[ ]$")
+_I_AM = re.compile(
+    r"(?<!\w)(?:I'm|(?:I|he|she)[ ](?:am|is|was|turned|just[ ]turned))[ ]$", re.I
+)
+_NOT_A_COUNT = re.compile(
+    r"[.,;!?]|$|[ ](?:and|when|but|or|now|at|I|he|she|years?[ ]of[ ]age)(?!\w)"
+)
+
+
 def age_follows(text: str, end: int) -> bool:
     """Whether "-year-old" or the like stands at ``end``."""
     return _OLD.match(text, end) is not None
@@ -145,6 +162,10 @@ class Kinds(NumberText):
             )
         if re.match(r" years? of age\b", text[number.end :]):
             return True
+        if _I_AM.search(text, max(0, number.start - 20), number.start) and (
+            number.low > 4 and _NOT_A_COUNT.match(text, number.end)
+        ):
+            return True
         if re.match(r"'s\b", text[number.end :]) and re.search(
             r"\b(?:his|her|their)(?: (?:early|mid|late))?[ -]$", text[: number.start]
         ):
@@ -153,7 +174,7 @@ class Kinds(NumberText):
             return True
         before = text[: number.start]
         if re.search(r"\w[\w'.]*, $", before) and re.match(
-            r"(?:,|\.?$|\)|;| \()", text[number.end :]
+            r"(?:,|\.?$|\)|;| \(| - )", text[number.end :]
         ):
             i = self.index.get(number.start)
             name = self.tokens[i - 2] if i is not None and i >= 2 else None
@@ -171,6 +192,8 @@ class Kinds(NumberText):
         text = self.text
         start, end = number.start, number.end
         if re.search(r"[\w]-$|[/#@:]$|[.,]$", text[max(0, start - 2) : start]):
+            return True
+        if text[start].isdigit() and self._is_label(start, end):
             return True
         after = text[end : end + 2]
         if re.match(r"/\d|:\d|\.\d|[A-Za-z]", after) and not re.match(
@@ -206,6 +229,22 @@ class Kinds(NumberText):
                     return True  # "Falcon 9", "the Chang'e 4 mission"
         return False
 
+    def _is_label(self, start: int, end: int) -> bool:
+        """A house, a telephone, a time of day without a colon, the number of an item."""
+        text = self.text
+        written = text[start:end]
+        if start == 0 and text.startswith(". ", end):
+            return True
+        if re.match(r"0\d", written) or _TELEPHONE_BEFORE.search(
+            text, max(0, start - 8), start
+        ):
+            return True
+        if "," in written or "." in written:
+            return False
+        if text[start - 1 : start] == "(" and _TELEPHONE.match(text, end):
+            return True
+        return _ADDRESS.match(text, end) is not None
+
     def _stands_alone(self, i: int) -> bool:
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         return after is None or after.pos in ("PRON", "DET", "VERB", "AUX", "ADP", "PUNCT")
@@ -229,10 +268,10 @@ class Kinds(NumberText):
             return True  # where one calls for help
         if written == "one":
             if re.match(
-                r"(?: of (?:the|its|his|her|their|our|those|these|them|my|your)| another|'s"
-                r"| day\b| thing| by one)",
+                r"(?: of (?:the|its|his|her|their|our|those|these|them|my|your|whom)| another"
+                r"|'s| day\b| thing| by one| after (?:another|the other))",
                 after,
-            ):
+            ) or re.match(r" of (?:[A-Z]|many|several)", text[number.end :]):
                 return True
             if re.search(
                 r"\b(?:the|this|that|no|any|every|each|which|another|other)(?: \w+)? $"

@@ -40,9 +40,11 @@ _ORDINAL = re.compile(
 _SHARE_WORD = re.compile(
     r"""(?<![\w-])(?:
       (?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[ -]
+        (?!quarter[ ]of[ ]a[ ](?:million|billion))
         (?P<part>thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
         (?=[ ](?:of|are|were|is|was|the|in|more|less)\b|[,.;:)]|$)
-      |(?P<half>half)(?![ ]an?[ ](?:million|dozen|billion|hundred|thousand|century|hour|mile))
+      |(?<!and[ ]a[ ])(?P<half>half)
+        (?![ ]an?[ ](?:million|dozen|billion|hundred|thousand|century|hour|mile))
         (?=[ ](?:of|the|a|its|his|her|their|were|are|was|is|as)\b|[,.;:)]|$)
       |(?P<most>the[ ](?:vast[ ])?majority|a[ ]majority|most)(?=[ ]of\b)
       |(?P<ratio>(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})[ ](?:in|out[ ]of)
@@ -52,6 +54,13 @@ _SHARE_WORD = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
+_VOTED = re.compile(
+    r"(?<!\w)(?:vot(?:e[ds]?|ing)|ruled|passed|approved|rejected|confirmed|defeated|beat|won"
+    r"|lost)(?!\w)[^.;]*$",
+    re.IGNORECASE,
+)
+_VOTE_OF = re.compile(r"(?<!\w)(?:by|with|on)[ ]an?[ ](?:\w+[ ])?vote[ ]of[ ]$", re.IGNORECASE)
+_ROUND = frozenset({10, 20, 50, 100, 1000})  # what one says "in" of: "three in 10"
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6}
 _PARTS |= {"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _NONE = re.compile(
@@ -80,7 +89,8 @@ class _Reader(Bounds):
             found.append(number)
 
         for match in _SHARE_WORD.finditer(self.text):
-            keep(self._share(match))
+            if not (match["ratio"] and _small(match["b"]) not in _ROUND and _digits(match)):
+                keep(self._share(match))
         for match in _NONE.finditer(self.text):
             keep(self._bare(match.start(), match.end(), 0.0, 0.0, "count"))
         for match in _ORDINAL.finditer(self.text):
@@ -193,12 +203,26 @@ class _Reader(Bounds):
         return low, high
 
     def _is_score(self, first: Numeral, second: Numeral) -> bool:
-        if self.text[first.end : second.start] != "-":
+        gap = self.text[first.end : second.start]
+        if gap == " to " and first.form == second.form == "digits":
+            return self._is_vote(first, second)
+        if gap != "-":
             return False
         if first.low > 200 or second.low > 200 or first.form != "digits":
             return False
         words = re.findall(r"\w+", self.text[max(0, first.start - 30) : first.start].lower())
         return first.low >= second.low or bool(set(words[-3:]) & SCORING)
+
+    def _is_vote(self, first: Numeral, second: Numeral) -> bool:
+        """Whether "234 to 175" is the outcome of a vote or a match."""
+        if first.low < second.low and not _VOTE_OF.search(self.text, 0, first.start):
+            return False
+        return _VOTED.search(self.text, 0, first.start) is not None
+
+
+def _digits(ratio: re.Match[str]) -> bool:
+    """Whether the whole is a count of its own: "300 out of 400 soldiers"."""
+    return len(ratio["b"]) > 1 and ratio["b"].isdigit()
 
 
 def _small(word: str) -> float:

@@ -55,6 +55,7 @@ _FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
 ORDINALS = {w: i for i, w in enumerate(_ORDINALS.split(), 1)}
 ORDINALS |= {w[:-1] + "ieth": SMALL[w] for w in _TENS}
 
+_HALVED = "(?:mile|pound|kilo(?:gram|gramme|met(?:re|er))?|ton|tonne|acre|hectare|lit(?:re|er))"
 _scales = "|".join(SCALES)
 _digits = (
     r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?![\d,.]?\d)|\d+(?:\.\d+)?|\.\d+)"
@@ -65,7 +66,8 @@ _NUMERAL = re.compile(
         (?:[ -](?P<fraction>[1-3]/[2-4])(?![\d/]))?
         (?:[ -]?(?P<scale>{_scales}|dozen)(?!\w)|[ ]?(?P<suffix>mln|mn|bn|tn|[kmb])(?!\w))?)
   | (?P<half>(?:half[ -]a[ -]|a[ ]half[ -])(?P<hscale>{_scales}|dozen)
-      |(?:a[ ])?quarter[ -](?:of[ ])?a[ -](?P<qscale>million|billion))(?!\w)
+      |(?:a[ ])?quarter[ -](?:of[ ])?a[ -](?P<qscale>million|billion)
+      |(?P<hunit>half)(?:[ ]an?(?=[ ])|(?=-))(?=[ -]{_HALVED}))(?!\w)
   | (?P<plural>(?:(?P<times>tens|dozens|scores|hundreds|thousands|millions)[ ]of[ ])?
       (?P<base>tens|dozens|scores|hundreds|thousands|millions|billions|trillions))(?!\w)
   | (?P<vague>(?:a[ ](?P<group>couple|handful)(?:[ ]of|(?=[ ](?:hundred|dozen)))
@@ -136,6 +138,8 @@ def _read(match: re.Match[str]) -> Numeral | None:
         for scale in (match["vscale"], match["vscale2"]):
             low *= _scale(scale) if scale else 1.0
         return Numeral(at, to, low, None, "vague")
+    if match["hunit"]:
+        return Numeral(at, to, 0.5, 0.5, "words")
     value = 0.5 * _scale(match["hscale"]) if match["hscale"] else 0.25 * _scale(match["qscale"])
     return Numeral(at, to, value, value, "words")
 

@@ -145,6 +145,9 @@ class Linker(Tolls):
             measure = self.by_parse(i)
             group = self.phrase(part.end()) if measure is not None else None
             return Link(measure, group, known=measure is not None, idle=True, verb=verb)
+        if self._of_bodies(node):
+            group = self._group(number, noun)
+            return Link("bodies", group, known=True, verb=verb, noun=noun)
         if noun is not None and COUNTED.get(self.tokens[noun].lemma.lower()) == "bodies":
             group = self.modifiers(number, noun)  # whatever is done to them
             return Link("bodies", group, known=True, verb=verb, noun=noun)
@@ -175,6 +178,13 @@ class Linker(Tolls):
             return Link(COUNTED[lemma], group, known=True, verb=verb, noun=noun)
         idle = lemma in IDLE or self.tokens[noun].pos != "NOUN"
         return Link(self._as_counted(noun), idle=idle, compound=compound, verb=verb, noun=noun)
+
+    def _of_bodies(self, i: int) -> bool:
+        """Whether a phrase stands after "the bodies of"."""
+        of = self.tokens[i].head
+        if self.tokens[i].dep != "pobj" or self.tokens[of].lemma != "of":
+            return False
+        return COUNTED.get(self.tokens[self.tokens[of].head].lemma.lower()) == "bodies"
 
     def _share(self, number: Number, i: int) -> Link:
         verb = self.verb(i)

@@ -44,6 +44,8 @@ class Measures(Phrases):
                 word = state["state"].lower()
                 if word in say.ALWAYS_STATE or state["be"] or not self._is_active(state):
                     return self._of_state(state)
+            if say.STRUCK.match(text, end) or say.WOUNDED.match(text, end):
+                return "injured"
             if say.FORCED.match(text, end):
                 return "displaced"
             if say.HOSTAGE.match(text, end):

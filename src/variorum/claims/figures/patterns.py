@@ -61,12 +61,15 @@ LASTING = re.compile(
     re.IGNORECASE,
 )
 LIVES_OF = re.compile(
-    r"(?<!\w)(?:lives|deaths?|killing|murder|massacre)[ ]of[ ](?:at[ ]least[ ])?$",
+    r"(?<!\w)(?:lives|life|deaths?|killing|murder|massacre|beheadings?)[ ]of"
+    r"[ ](?:at[ ]least[ ])?$",
     re.IGNORECASE,
 )
 #: "Six women were among the dead"
 AMONG_AFTER = re.compile(
-    r"(?:[ ][\w'-]+){0,8}?[ ](?:were|was|are|is)[ ](?:also[ ])?among[ ](?:the|those)[ ]"
+    r"(?:[ ][\w'-]+){0,8}?[ ](?:were|was|are|is)[ ](?:also[ ])?among[ ]"
+    r"(?:the|those|(?:(?:at[ ]least|the|some)[ ])?[\w-]+[ ](?:people|persons|civilians"
+    r"|others))[ ]"
     r"(?P<who>dead|killed|victims|fatalities|casualties|wounded|injured|missing|arrested"
     r"|detained)(?!\w)",
     re.IGNORECASE,
@@ -119,6 +122,25 @@ ILLNESS = re.compile(
     r"[ ](?:\w+ly[ ])?(?:of|from|after)[ ](?:[\w'-]+[ ]){0,4}?(?:cancer|illness|disease|stroke"
     r"|heart[ ](?:attack|failure)|natural[ ]causes|pneumonia|leuka?emia|old[ ]age|overdose"
     r"|complications|aids|malaria)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Were struck by bullets"
+STRUCK = re.compile(
+    r"(?:[ ](?:people|persons|others?|more|men|women|boys|girls|children|victims))*"
+    r"(?:[ ](?:who|were|was|had|have|been|being|also|both|all)){0,4}(?:[ ]\w+ly)?"
+    r"[ ](?:struck|hit|grazed|peppered)(?:[ ][\w-]+){0,5}?[ ](?:by|with)"
+    r"(?:[ ][\w-]+){0,3}?[ ](?:bullets?|gunfire|gunshots?|shrapnel|shots?|fragments|debris"
+    r"|rounds)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+#: "Suffering from gunshot wounds", "with burns"
+WOUNDED = re.compile(
+    r"(?:[ ](?:people|persons|others?|more|men|women|boys|girls|children|victims|civilians))*"
+    r"(?:[ ](?:who|were|was|had|have|been|also|both|all)){0,3}(?:[ ]\w+ly)?"
+    r"[ ](?:with|suffer(?:ed|ing|s)|sustain(?:ed|ing)|receiv(?:ed|ing)|treated[ ]for)"
+    r"(?:[ ]from)?(?:[ ](?!no[ ])[\w-]+){0,4}?[ ](?:wounds?|injur(?:y|ies)|burns|fractures"
+    r"|lacerations)(?!\w)",
     re.IGNORECASE,
 )
 APPOSITION = re.compile(r",[ ][^,;:.]{1,60}(?:,[ ]\d{1,2})?,(?=[ ])", re.IGNORECASE)

@@ -74,7 +74,8 @@ SUFFERS = words("suffer sustain receive have")
 #: Nouns for what is done to people: "the killing of 12 civilians".
 NOMINAL = _invert(
     {
-        "killed": "killing murder death slaying massacre execution assassination loss",
+        "killed": "killing murder death slaying massacre execution assassination loss "
+        "beheading lynching drowning hanging",
         "detained": "arrest detention imprisonment",
         "abducted": "abduction kidnapping",
         "displaced": "displacement exodus flight",
