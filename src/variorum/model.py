@@ -269,7 +269,11 @@ class When:
 
     ``grain`` is the fineness of the expression: "minute", "hour", "part" (of a day), "day",
     "week", "month", "season", "year", "duration".  ``anchor`` says what it was resolved
-    against; ``start`` and ``end`` are ``None`` when it could not be.
+    against ("event": another time or event of the text); ``start`` and ``end`` are ``None``
+    when it could not be.  ``value`` is what the expression means in the notation of TIMEX3
+    ("2015-10-20TNI", "P3W" for a length, "XXXX-WXX-2" for every Tuesday), ``zone`` the offset
+    from UTC of a time of day whose time zone is told ("-05:00"); ``start`` and ``end`` are
+    then in that zone, else in the local time of the place.
     """
 
     start: str | None
@@ -277,6 +281,8 @@ class When:
     grain: str | None
     text: str
     anchor: Anchor | None
+    value: str | None = None
+    zone: str | None = None
     span: Span
 
 
@@ -505,7 +511,17 @@ class Number:
 
 
 TemporalKind = Literal[
-    "date", "weekday", "deictic", "duration", "age", "period", "season", "time", "vague"
+    "date",
+    "feast",
+    "weekday",
+    "deictic",
+    "duration",
+    "age",
+    "period",
+    "season",
+    "time",
+    "set",
+    "vague",
 ]
 
 
@@ -517,7 +533,9 @@ class Temporal:
     Monday, with ``direction`` -1 (last), 0 (this), 1 (next) or ``None`` (bare);
     ``deictic`` is ``amount`` ``unit``s from the day of publication ("yesterday": -1 day,
     "now": 0); ``duration``/``age``/``period`` have ``amount`` and ``unit`` ("three-week-old",
-    "over the past 24 hours").  ``part`` is a part of the day ("late", "morning");
+    "over the past 24 hours"); ``feast`` has its name in ``unit`` ("thanksgiving"); ``set``
+    recurs, every ``amount`` ``unit``s or on each ``weekday`` ("every Tuesday").  ``part`` is a
+    part of the day ("late", "morning"), ``zone`` the words that name a time zone ("EST");
     ``mode`` the preposition's sense: "at", "since", "until", "before", "after", "during".
     """
 
@@ -534,6 +552,7 @@ class Temporal:
     hour: int | None = None
     minute: int | None = None
     part: str | None = None
+    zone: str | None = None
     mode: str = "at"
 
 

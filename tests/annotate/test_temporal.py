@@ -56,6 +56,21 @@ ParseOf = Callable[[str], Parse]
         ("They met last summer.", "last summer", {"kind": "season", "direction": -1}),
         ("At 0600 GMT it rained.", "0600 GMT", {"kind": "time", "hour": 6}),
         ("It was so at the start of the strike.", "the start of the strike", {"kind": "vague"}),
+        ("They meet on Fridays.", "Fridays", {"kind": "set", "weekday": 4}),
+        (
+            "They meet every Tuesday night.",
+            "every Tuesday night",
+            {"weekday": 1, "part": "night"},
+        ),
+        ("They meet every two weeks.", "every two weeks", {"kind": "set", "amount": 2}),
+        ("They meet twice a week.", "twice a week", {"kind": "set", "unit": "week"}),
+        ("They meet daily.", "daily", {"kind": "set", "unit": "day"}),
+        ("They met on the 21st.", "the 21st", {"kind": "date", "day": 21, "month": None}),
+        ("It fell in the third quarter of 2014.", "the third quarter of 2014", {"part": "q3"}),
+        ("It fell in fiscal 2014.", "fiscal 2014", {"kind": "season", "unit": "fiscal"}),
+        ("It fell on Thanksgiving Day.", "Thanksgiving Day", {"kind": "feast"}),
+        ("It fell in nineteen seventy-nine.", "nineteen seventy-nine", {"year": 1979}),
+        ("At 5 p.m. EST it fell.", "5 p.m. EST", {"hour": 17, "zone": "EST"}),
     ],
 )
 def test_reads(parse_of: ParseOf, text: str, shown: str, fields: dict[str, Any]) -> None:
@@ -69,8 +84,9 @@ def test_reads(parse_of: ParseOf, text: str, shown: str, fields: dict[str, Any])
     [
         "It may march on the town.",
         "She told the Sunday Times so.",
-        "They meet on Fridays.",
-        "They meet twice a week.",
+        "They read the Daily Post.",
+        "He was in the second half better than before.",
+        "They came in the wake of a storm.",
         "It was a Black Friday sale.",
         "A three-week-old baby slept.",
         "A 35-year-old teacher slept.",

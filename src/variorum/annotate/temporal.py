@@ -75,6 +75,7 @@ def _join(text: str, found: list[Temporal]) -> list[Temporal]:
                     hour=time.hour,
                     minute=time.minute,
                     part=time.part or day.part,
+                    zone=time.zone,
                 )
                 continue
             if {last.kind, temporal.kind} == {"weekday", "date"} and temporal.day and day:

@@ -18,7 +18,6 @@ from variorum.annotate.timetext import (
     integer,
 )
 from variorum.annotate.timewords import (
-    FEASTS,
     MONTHS,
     NOT_A_DAY_AFTER,
     NOT_A_DAY_BEFORE,
@@ -85,10 +84,13 @@ def weekday(match: re.Match[str], sentence: Text) -> Temporal | None:
     if before.lower() in NOT_A_DAY_BEFORE or after.lower() in NOT_A_DAY_AFTER:
         return None
     if after == "s" or sentence.text[match.end("weekday") : match.end("weekday") + 1] == "s":
-        return None  # "on Fridays" names no day
+        return None  # "on Fridays" recurs
     week = group(match, "week")
+    start = match.start("all")
+    if re.match(r"(?:earlier|later)[ ](?:on[ ])?", match["all"], re.IGNORECASE):
+        start = match.start("direction") if match["direction"] else match.start("weekday")
     return Temporal(
-        start=match.start("all"),
+        start=start,
         end=match.end("all"),
         kind="weekday",
         weekday=WEEKDAYS[word.lower()],
@@ -182,20 +184,6 @@ def second_day(match: re.Match[str], _: Text) -> Temporal | None:
     )
 
 
-def feast(match: re.Match[str], _: Text) -> Temporal:
-    """A day with a name of its own: "Christmas Day"."""
-    month, day = FEASTS[match["name"].lower()]
-    return Temporal(
-        start=match.start("all"),
-        end=match.end("all"),
-        kind="date",
-        month=month,
-        day=day,
-        year=integer(match, "year"),
-        direction=direction_of(group(match, "direction")),
-    )
-
-
 def clock(match: re.Match[str], _: Text) -> Temporal | None:
     """A time of day by the clock: "5 p.m.", "0600 GMT", "noon"."""
     hour, minute = integer(match, "hour"), integer(match, "minute")
@@ -216,11 +204,26 @@ def clock(match: re.Match[str], _: Text) -> Temporal | None:
         kind="time",
         hour=hour % 24,
         minute=minute or 0,
+        zone=match.groupdict().get("zone") or match.groupdict().get("zone2"),
     )
 
 
-def light(match: re.Match[str], _: Text) -> Temporal:
-    """A time of day by the light: "at dawn"."""
+def month_day(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """A day of a month that is not told: "on the 21st"."""
+    day = day_number(match["day"].lower())
+    following = next((t for t in sentence.tokens if t.start >= match.end("all")), None)
+    if day is None or not 1 <= day <= 31:
+        return None
+    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "NUM", "ADP"):
+        return None  # "on the 21st floor", "by the 5th of them"
+    return Temporal(start=match.start("all"), end=match.end("all"), kind="date", day=day)
+
+
+def light(match: re.Match[str], _: Text) -> Temporal | None:
+    """A time of day by the light: "at dawn", "in the morning"."""
+    words = match["all"].lower()
+    if words == match["name"].lower() and words.endswith(("ing", "noon", "night")):
+        return None  # "by night"
     return Temporal(
         start=match.start("all"), end=match.end("all"), kind="time", part=match["name"].lower()
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from variorum.annotate import timedays as days
+from variorum.annotate import timesets as sets
 from variorum.annotate import timespans as spans
 from variorum.annotate.timetext import Reader
 from variorum.annotate.timewords import (
     AMOUNT,
     EVENT_SHAPE,
     FEAST,
+    FREQUENCY,
     MONTH,
     MONTH_SHORT,
     ORDINAL,
@@ -32,7 +34,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,:/]\d|%)"
 _MONTH = rf"(?:(?:{MONTH})(?!\w)|(?:{MONTH_SHORT})(?:\.|(?![\w-])))"
 _WEEKDAY = rf"(?:(?:{WEEKDAY})(?!\w)|(?:{WEEKDAY_SHORT})(?:\.|(?!\w)))"
 _EARLY = (
-    r"(?:(?:very[ ])?(?:early|late|earlier|later|mid)(?:[ -]|[ ](?:on|in|that)[ ])(?:the[ ])?"
+    r"(?:(?:very[ ])?(?:early|late|earlier|later|mid)(?:[ -]|[ ](?:on|in)[ ])(?:the[ ])?"
     r"|the[ ](?:end|start|beginning|middle)[ ]of[ ](?:the[ ])?)"
 )
 _WAY = r"(?:(?:this[ ])?(?:last|next|this|past|coming|previous|upcoming)[ ])"
@@ -79,9 +81,36 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         r"|next)[ ]year(?!\w))?)",
         days.date,
     ),
+    # on the 21st
+    (
+        r"(?:on|by|until|till|since|from|before|after)[ ](?P<all>the[ ]"
+        r"(?P<day>\d{1,2}(?:st|nd|rd|th)))(?![\w-])",
+        days.month_day,
+    ),
+    # every Tuesday, each year, every two weeks, every other day
+    (
+        rf"(?P<all>(?:every|each)[ ](?:(?P<other>other)[ ]|(?P<amount>{AMOUNT})[ ])?"
+        rf"(?:(?P<weekday>{WEEKDAY})(?!\w){_AFTER}|(?P<month>{MONTH})(?!\w)"
+        rf"|(?P<unit>(?:{UNITS}|{PARTS})s?)(?!\w)))",
+        sets.every,
+    ),
+    # on Fridays, Tuesday nights
+    (
+        rf"(?P<all>(?P<weekday>{WEEKDAY})(?:s|[ ](?P<after>{PARTS})s)(?!\w))",
+        sets.weekdays,
+    ),
+    # daily, twice a week
+    (rf"(?P<all>(?P<word>{FREQUENCY}))(?![\w-])", sets.frequency),
+    (
+        r"(?P<all>(?:once|twice|(?:\w+|\d+)[ ]times)[ ](?:an?|every|per|each)[ ]"
+        rf"(?P<unit>{UNITS})(?!\w))",
+        sets.frequency,
+    ),
     # late last Tuesday, Tuesday night, Tuesday of last week
     (
-        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>{_WAY})?(?P<weekday>{WEEKDAY})(?!\w)"
+        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>(?:the[ ](?=prev|follow))?{_WAY}|the[ ]"
+        rf"following[ ])?"
+        rf"(?P<weekday>{WEEKDAY})(?!\w)"
         rf"{_AFTER}(?:[ ](?:of[ ])?(?P<week>last|next|this)[ ]week(?!\w))?)",
         days.weekday,
     ),
@@ -107,8 +136,18 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # over the weekend
     (
-        r"(?:over|during|at|this|on|for)[ ](?P<all>the[ ](?P<unit>weekend))(?!\w)",
+        r"(?:over|during|at|this|on|for|of)[ ](?P<all>the[ ](?P<unit>weekend))(?!\w)",
         spans.within,
+    ),
+    # weeks ago
+    (r"(?P<all>(?P<unit>days|weeks|months|years|decades)[ ](?P<way>ago))(?!\w)", spans.ago),
+    # for weeks, in the days before
+    (
+        r"(?:for|in|within|for[ ]the[ ]first[ ]time[ ]in)[ ](?:the[ ])?(?P<all>(?P<unit>days"
+        r"|weeks|months|years|decades"
+        r"|centuries)(?:[ ](?:and|or)[ ](?:weeks|months|years))?)(?=[ ](?:before|after|since)|"
+        r"(?!(?:[ ](?:of|to)|-)))(?!\w)",
+        spans.vague_length,
     ),
     # three days ago, two weeks from now
     (
@@ -119,7 +158,7 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # two days later, a year earlier
     (
-        rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT})[ ]"
+        rf"(?P<all>(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT})(?P<half>[ ]and[ ]a[ ]half)?[ ]"
         r"(?P<way>later|earlier|afterwards|previously))(?!\w)",
         spans.relative,
     ),
@@ -128,9 +167,15 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         r"(?!\w)",
         spans.relative,
     ),
+    # later that year
+    (
+        r"(?P<all>(?:(?:earlier|later)[ ](?:in[ ])?)?(?P<way>that)[ ](?:same[ ])?"
+        r"(?P<unit>day|night|week|month|year|morning|evening|afternoon|quarter))(?!\w)",
+        spans.relative,
+    ),
     # the previous day, the same night
     (
-        r"(?P<all>(?:the[ ])?(?P<way>previous|following|same|that)[ ]"
+        r"(?P<all>(?:the[ ])?(?P<way>previous|following|same)[ ]"
         r"(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?!\w))",
         spans.relative,
     ),
@@ -151,8 +196,10 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # three days, two-week, half an hour
     (
-        rf"(?P<all>{_MORE}?(?P<amount>{AMOUNT})(?P<join>[ -])(?P<unit>{_UNIT})(?:-long)?)"
-        r"(?![ -]old)",
+        rf"(?P<all>{_MORE}?(?P<amount>{AMOUNT})(?P<join>[ -])(?:(?P<more>more|additional|extra"
+        rf"|straight|consecutive|full)[ ])?(?P<unit>{_UNIT})(?:-long|[ ]and[ ]a[ ]"
+        rf"(?P<half>half))?)"
+        r"(?![ -]old)(?![ ](?:a|per)[ ](?:day|week|month|year)\b)",
         spans.duration,
     ),
     # three-week-old
@@ -168,12 +215,46 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
         spans.season,
     ),
-    # the third quarter of 1989
+    # the third quarter of 1989, the year-earlier third quarter, the fiscal first quarter
     (
-        r"(?P<all>(?:the[ ])?(?P<direction>last[ ]|next[ ]|this[ ])?(?:year's[ ])?"
-        r"(?P<nth>first|second|third|fourth)[ -](?P<what>quarter|half)(?!\w)"
-        rf"(?:[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
-        spans.quarter,
+        rf"(?P<all>(?:the[ ](?!\w+-quarter))?(?:(?P<before>{_YEAR})(?:'s)?[ ])"
+        rf"?(?P<direction>(?:last|next|this)[ ]"
+        r"(?:year's[ ])?)?(?P<back>year-(?:earlier|ago)[ ])?(?P<fiscal>(?:company's[ ])"
+        r"?fiscal[ ](?:year's[ ])?)?"
+        r"(?P<nth>first|second|third|fourth|final|last)[ -](?P<what>quarter|half)(?![\w-])"
+        r"(?:(?P<of>[ ]of[ ](?:the|this)[ ](?:fiscal[ ])?year(?!\w))|[ ](?:of[ ])"
+        r"?(?:fiscal[ ])?"
+        rf"(?:(?P<year>{_YEAR})|(?P<relative>last|this|next)[ ]year(?!\w)))?)",
+        sets.quarter,
+    ),
+    # the quarter, the year-ago period, the latest fiscal year
+    (
+        r"(?P<all>the[ ](?:comparable[ ])?(?:(?P<back>year-(?:earlier|ago)|same"
+        r"|corresponding)[ ](?:fiscal[ ])?"
+        r"(?P<unit>quarter|period|month|week|half)(?:[ ](?:a[ ]year[ ](?:earlier|ago|before)"
+        r"|last[ ]year))?))"
+        r"(?![\w-])",
+        sets.business,
+    ),
+    (
+        r"(?P<all>the[ ](?:(?P<way>latest|current)[ ])?(?P<fiscal>fiscal[ ])?"
+        r"(?P<unit>quarter|year))(?![\w-])(?!'s?[ ](?:end|start)|[ ](?:end\b|of[ ][a-z]|19"
+        r"|20|two))",
+        sets.business,
+    ),
+    (
+        rf"(?P<all>(?P<unit>year|quarter|month)(?:-|[ ])end(?:[ ](?P<year>{_YEAR}))?)(?![\w-])",
+        sets.year_end,
+    ),
+    (rf"(?P<all>(?:the[ ])?fiscal[ ](?:year[ ])?(?P<year>{_YEAR}))", sets.fiscal_year),
+    (
+        r"(?:in|of|by|since|until|during|year)[ ](?P<all>(?:the[ ]year[ ])?"
+        r"(?P<first>two[ ]thousand|eighteen|nineteen|twenty)"
+        r"(?:[ -](?P<second>(?:and[ ])?(?:ten|eleven|twelve|\w+teen|\w+ty(?:[ -]\w+)?)))?)"
+        r"(?!\w)"
+        r"(?![ ](?:people|men|women|troops|soldiers|dollars|percent|per|of|days|weeks|months"
+        r"|years))",
+        sets.worded_year,
     ),
     # 2011-2014, 2011-14
     (
@@ -201,28 +282,29 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         spans.century,
     ),
     (
-        rf"(?P<all>(?P<direction>last[ ]|this[ ]|next[ ])?(?P<name>{FEAST})(?!\w)(?:,?[ ]"
+        rf"(?P<all>(?P<direction>last[ ]|this[ ]|next[ ])?(?P<name>{FEAST})(?![\w-])"
+        rf"{_AFTER}(?:,?[ ]"
         rf"(?P<year>{_YEAR}))?)",
-        days.feast,
+        sets.feast,
     ),
     # 5 p.m. EST, 17:30, 0600 GMT, noon, ten o'clock
     (
         r"(?P<all>(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?[ ]?(?P<half>a\.?m(?:\.|"
         r"(?!\w))|p\.?m(?:\.|(?!\w)))"
-        rf"(?:[ ]\(?(?:{ZONES})\)?)?)",
+        rf"(?:[ ]\(?(?P<zone>{ZONES})\)?)?)",
         days.clock,
     ),
     (
         r"(?P<all>(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:])"
-        rf"(?:[ ]?(?:hours|hrs|h)(?!\w))?(?:[ ]\(?(?:{ZONES})\)?)?)",
+        rf"(?:[ ]?(?:hours|hrs|h)(?!\w))?(?:[ ]\(?(?P<zone>{ZONES})\)?)?)",
         days.clock,
     ),
     (
         r"(?P<all>(?P<hour>[01]\d|2[0-4])[.:]?(?P<minute>[0-5]\d)[ ]?(?:(?:hours|hrs)(?!\w)"
-        rf"(?:[ ](?:{ZONES}))?|(?:{ZONES})))",
+        rf"(?:[ ](?P<zone>{ZONES}))?|(?P<zone2>{ZONES})))",
         days.clock,
     ),
-    (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?:{ZONES}))?)", days.clock),
+    (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?P<zone>{ZONES}))?)", days.clock),
     (
         r"(?P<all>(?:(?P<hour>\d{1,2})|(?P<hourword>one|two|three|four|five|six|seven|eight"
         r"|nine|ten"
@@ -234,17 +316,27 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         r"|daybreak|nightfall))(?!\w)",
         days.light,
     ),
+    # in the morning, by mid-afternoon
+    (
+        rf"(?:in|by|during|until|from)[ ](?P<all>(?:the[ ])?(?P<early>(?:early|mid|late)[ -])?"
+        rf"(?P<name>{PARTS}))(?![\w-])",
+        days.light,
+    ),
     # now, recently, recent weeks
     (
         r"(?:at[ ])?(?P<all>now|currently|presently|right[ ]now|at[ ](?:present|the[ ]moment)"
         r"|recently|lately"
-        r"|recent[ ](?:hours|days|weeks|months|years|decades)"
-        r"|the[ ](?:near[ ]|foreseeable[ ])?future|(?<=at[ ])(?:the|that)[ ]time|soon)"
+        r"|recent[ ](?:hours|days|weeks|months|quarters|years|decades)(?:[ ]and[ ](?:weeks"
+        r"|months|years))?"
+        r"|the[ ](?:near[ ]|foreseeable[ ])?future(?![ ]of)|(?<=at[ ])(?:the|that)[ ]"
+        r"time(?![ ]of)"
+        r"|(?<=(?:in|of)[ ])the[ ](?:near|short|long)[ ]term|as[ ]soon[ ]as[ ]possible"
+        r"|coming[ ](?:days|weeks|months|years)|the[ ](?:days|weeks|months|years)[ ]ahead)"
         r"(?!\w)",
         spans.vague,
     ),
     # the start of the crisis
-    (rf"(?P<all>the[ ](?P<shape>{EVENT_SHAPE})[ ]of[ ])", spans.of_event),
+    (rf"(?P<all>the[ ](?P<shape>{EVENT_SHAPE})[ ]of[ ])(?!an?[ ])", spans.of_event),
 )
 
 PATTERNS = tuple(

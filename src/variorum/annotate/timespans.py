@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.numerals import ORDINALS
 from variorum.annotate.timetext import (
     Text,
     amount_of,
@@ -55,8 +54,8 @@ def within(match: re.Match[str], sentence: Text) -> Temporal | None:
 
 
 def ago(match: re.Match[str], _: Text) -> Temporal:
-    """A stretch so counted: "three days ago", "two weeks from now"."""
-    amount = amount_of(match["amount"])
+    """A stretch so counted: "three days ago", "two weeks from now", "weeks ago"."""
+    amount = amount_of(group(match, "amount") or "")
     sign = -1.0 if match["way"].lower() == "ago" else 1.0
     return Temporal(
         start=match.start("all"),
@@ -71,6 +70,8 @@ def ago(match: re.Match[str], _: Text) -> Temporal:
 def relative(match: re.Match[str], _: Text) -> Temporal:
     """Counted from another event: "two days later", "the following week", "that day"."""
     amount = amount_of(group(match, "amount") or "") if group(match, "amount") else 1.0
+    if amount is not None and group(match, "half"):
+        amount += 0.5
     way = group(match, "way") or "same"
     sign = {"later": 1, "after": 1, "afterwards": 1, "following": 1, "next": 1}.get(way, -1)
     if way in ("same", "that"):
@@ -82,13 +83,14 @@ def relative(match: re.Match[str], _: Text) -> Temporal:
         amount=None if amount is None else sign * amount,
         unit=unit_name(match["unit"]),
         direction=sign,
+        part=None if group(match, "amount") else "whole",
         mode="after" if sign > 0 else "before" if sign < 0 else "at",
     )
 
 
 def period(match: re.Match[str], _: Text) -> Temporal | None:
     """A stretch that ends or begins at publication: "over the past 24 hours"."""
-    amount = amount_of(match["amount"]) if match["amount"] else 1.0
+    amount = _length(match["amount"]) if match["amount"] else 1.0
     unit = unit_name(match["unit"])
     direction = direction_of(group(match, "direction"))
     # "Next month" without article or number is a place in the calendar, not a stretch.
@@ -101,6 +103,10 @@ def period(match: re.Match[str], _: Text) -> Temporal | None:
         direction=direction or -1,
         mode="during",
     )
+
+
+def _length(words: str) -> float | None:
+    return 2.0 if "couple" in words.lower() else amount_of(words)
 
 
 _LASTS = words(
@@ -119,18 +125,36 @@ def duration(match: re.Match[str], sentence: Text) -> Temporal | None:
         return None  # "twice a week" is a rate
     if re.search(r"[$£€₹¥][\d.,]*$", sentence.text[: match.start("all")]):
         return None
-    amount = amount_of(words)
+    amount = _length(words)
+    if amount is not None and group(match, "half"):
+        amount += 0.5
     unit = unit_name(match["unit"])
     if unit in ("second", "quarter") and not plural:
         return None  # an ordinal or a share
-    if amount is not None and amount > 1 and not plural and not hyphen:
-        return None  # "12 day trippers"
+    described = before in ("a", "an", "the", "his", "her", "their", "its")
+    described = described and not words[0].isdigit()
+    if amount is not None and amount > 1 and not (plural or hyphen or described):
+        return None  # "12 day trippers", but "a two day rally"
+    start = match.start("all")
+    if sentence.text[start : match.start("amount")].lower() == "the " and hyphen:
+        start = match.start("amount")
     return Temporal(
-        start=match.start("all"),
+        start=start,
         end=match.end("all"),
         kind="duration",
         amount=amount,
         unit=unit,
+        mode="during",
+    )
+
+
+def vague_length(match: re.Match[str], _: Text) -> Temporal:
+    """A length without number: "for weeks"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="duration",
+        unit=unit_name(match["unit"]),
         mode="during",
     )
 
@@ -192,20 +216,6 @@ def season(match: re.Match[str], sentence: Text) -> Temporal | None:
         year=year,
         direction=direction,
         unit="season",
-    )
-
-
-def quarter(match: re.Match[str], _: Text) -> Temporal:
-    """A quarter or half of a year: "the third quarter"."""
-    half = match["what"].lower() == "half"
-    return Temporal(
-        start=match.start("all"),
-        end=match.end("all"),
-        kind="season",
-        part=f"{'h' if half else 'q'}{ORDINALS[match['nth'].lower()]}",
-        unit="half" if half else "quarter",
-        year=integer(match, "year"),
-        direction=direction_of(group(match, "direction")),
     )
 
 
@@ -281,9 +291,12 @@ def century(match: re.Match[str], _: Text) -> Temporal | None:
 _NOW = frozenset(("now", "currently", "at present", "at the moment", "presently", "right now"))
 
 
-def vague(match: re.Match[str], _: Text) -> Temporal:
+def vague(match: re.Match[str], _: Text) -> Temporal | None:
     """A time that names no place in the calendar: "recently"; "now" is the day itself."""
-    if match["all"].lower() in _NOW:
+    words = match["all"].lower()
+    if words == "now" and match["all"][0].isupper():
+        return None  # mostly "well then"
+    if words in _NOW:
         return Temporal(
             start=match.start("all"),
             end=match.end("all"),

@@ -43,24 +43,59 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-#: Days with a fixed place in the calendar.
-FEASTS = {
+#: Days with a name of their own: month and day, or ``None`` where they move.
+FEASTS: dict[str, tuple[int, int] | None] = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
+    "christmas": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
+    "new year's": (1, 1),
     "valentine's day": (2, 14),
     "st patrick's day": (3, 17),
+    "st. patrick's day": (3, 17),
     "may day": (5, 1),
+    "cinco de mayo": (5, 5),
+    "fourth of july": (7, 4),
+    "independence day": (7, 4),
     "bastille day": (7, 14),
     "halloween": (10, 31),
+    "halloween night": (10, 31),
+    "veterans day": (11, 11),
     "armistice day": (11, 11),
+    "thanksgiving day": None,
+    "thanksgiving": None,
+    "labor day": None,
+    "memorial day": None,
+    "election day": None,
+    "columbus day": None,
+    "presidents day": None,
+    "presidents' day": None,
+    "mother's day": None,
+    "father's day": None,
+    "martin luther king day": None,
+    "easter sunday": None,
+    "easter monday": None,
+    "easter": None,
+    "good friday": None,
+    "palm sunday": None,
+}
+#: Adverbs and adjectives of frequency: the unit and how many of it.
+FREQUENCIES = {
+    "hourly": ("hour", 1.0),
+    "daily": ("day", 1.0),
+    "nightly": ("day", 1.0),
+    "weekly": ("week", 1.0),
+    "fortnightly": ("week", 2.0),
+    "biweekly": ("week", 2.0),
+    "monthly": ("month", 1.0),
+    "yearly": ("year", 1.0),
+    "annually": ("year", 1.0),
 }
 #: Names that hold a weekday without telling a day.
 NOT_A_DAY_BEFORE = words(
-    "bloody black good ash super cyber palm easter holy maundy shrove whit ruby casual every "
-    "each"
+    "bloody black ash super cyber palm easter holy maundy shrove whit ruby casual every each"
 )
 NOT_A_DAY_AFTER = words(
     "times mirror telegraph express herald mail star post world sun independent tribune"
@@ -112,6 +147,7 @@ WEEKDAY_SHORT = _any(w for w in WEEKDAYS if not w.endswith("day"))
 MONTH = _any(w for w in MONTHS if len(w) > 4 or w in ("may", "june", "july"))
 MONTH_SHORT = _any(w for w in MONTHS if len(w) <= 4 and w not in ("may", "june", "july"))
 FEAST = _any(FEASTS)
+FREQUENCY = _any(FREQUENCIES)
 ORDINAL = _any(ORDINALS)
 _WORDS = _any([*SMALL, *SCALES, "dozen"])
 AMOUNT = (
@@ -122,4 +158,4 @@ AMOUNT = (
     rf"|(?:a[ ])?(?:couple|handful)(?:[ ]of)?|an?[ ]few|few|several|many|dozens[ ]of"
     rf"|hundreds[ ]of|thousands[ ]of|tens[ ]of[ ]thousands[ ]of|an?|some)"
 )
-EVENT_SHAPE = "start|beginning|outbreak|outset|onset|height|end|middle|midst|eve|wake|aftermath"
+EVENT_SHAPE = "start|beginning|outbreak|outset|onset|height|end|middle|midst|eve"

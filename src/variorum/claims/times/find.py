@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
+from variorum.claims.times.relative import counted, is_relative
 from variorum.claims.times.resolve import Interval, is_explicit, resolve
 from variorum.claims.times.tense import tense
+from variorum.claims.times.timex import timex
+from variorum.claims.times.zones import offset
 from variorum.model import Anchor, Document, Published, Sentence, Temporal, When
 
-_DAYS_OWN = ("date", "weekday", "deictic")
+_DAYS_OWN = ("date", "feast", "weekday", "deictic")
+_LOOK_BACK = 3  # sentences in which "two days later" finds what it counts from
+_BASES = 12  # and how many times of them are tried
 
 
 def times_in(document: Document, sentence: Sentence) -> tuple[When, ...]:
@@ -17,33 +23,50 @@ def times_in(document: Document, sentence: Sentence) -> tuple[When, ...]:
 
     A weekday without more is the nearest one on the side the governing verb tells, the day
     of publication included.  Where the publication is known as a range only, a time is
-    resolved if every day of the range gives the same.  "Now", "recently" and their like are
-    left out: they place nothing.
+    resolved if every day of the range gives the same.  "Two days later" and "at 9 a.m."
+    count from the day told last, in this sentence or the three before.  "Now", "recently"
+    and their like are left out: they place nothing.
     """
-    parse = document.parse(sentence)
-    text = document.witness.text
-    found = []
-    for temporal in _with_days(parse.temporals):
-        if temporal.unit == "now" or _says_nothing(temporal):
-            continue
-        interval = interval_in(document, sentence, temporal)
-        span = sentence.span(temporal.start, temporal.end)
-        start, end = interval.iso() if interval is not None else (None, None)
-        found.append(
-            When(
-                start=start,
-                end=end,
-                grain=interval.grain if interval is not None else _grain(temporal),
-                text=text[span.start : span.end],
-                anchor=_anchor(temporal, interval, document.witness.published),
-                span=span,
-            )
-        )
-    return tuple(found)
+    return tuple(
+        when(document, sentence, temporal)
+        for temporal in with_days(document.parse(sentence).temporals)
+        if temporal.unit != "now" and not _says_nothing(temporal)
+    )
+
+
+def when(document: Document, sentence: Sentence, temporal: Temporal) -> When:
+    """What a temporal of ``sentence`` tells, "now" and "recently" included."""
+    interval = interval_in(document, sentence, temporal)
+    span = sentence.span(temporal.start, temporal.end)
+    text = document.witness.text[span.start : span.end]
+    start, end = interval.iso() if interval is not None else (None, None)
+    day = interval.start.date() if interval is not None else None
+    return When(
+        start=start,
+        end=end,
+        grain=interval.grain if interval is not None else _grain(temporal),
+        text=text,
+        anchor=_anchor(temporal, interval, document.witness.published),
+        value=timex(temporal, interval, text),
+        zone=offset(temporal.zone, day) if temporal.zone else None,
+        span=span,
+    )
 
 
 def interval_in(document: Document, sentence: Sentence, temporal: Temporal) -> Interval | None:
     """Where a temporal of ``sentence`` lies, if that can be told."""
+    a_year_ago = (temporal.kind, temporal.amount, temporal.unit) == ("deictic", -1.0, "year")
+    if is_relative(temporal) or (a_year_ago and temporal.direction == -1):
+        bases = _before(document, sentence, temporal)
+        if not a_year_ago:
+            return next((i for b in bases if (i := counted(temporal, b)) is not None), None)
+        if bases and bases[0].grain == "season":
+            return counted(temporal, bases[0])  # a quarter's results, and those a year ago
+    return _alone(document, sentence, temporal)
+
+
+def _alone(document: Document, sentence: Sentence, temporal: Temporal) -> Interval | None:
+    """Where a temporal lies that counts from the day of publication, or from nothing."""
     side = tense(document.parse(sentence), temporal, headline=sentence.role == "headline")
     if is_explicit(temporal):
         return resolve(temporal, None, side)
@@ -52,6 +75,32 @@ def interval_in(document: Document, sentence: Sentence, temporal: Temporal) -> I
         return None
     first, last = (resolve(temporal, day, side) for day in published)
     return first if first == last else None
+
+
+def _before(document: Document, sentence: Sentence, temporal: Temporal) -> list[Interval]:
+    """The times told shortly before ``temporal``, the last first."""
+    at = bisect_left(document.sentences, sentence.start, key=lambda s: s.start)
+    told = [
+        (other, base)
+        for other in (*document.sentences[max(0, at - _LOOK_BACK) : at], sentence)
+        for base in document.parse(other).temporals
+        if (other is not sentence or base.start < temporal.start) and _may_be_base(base)
+    ]
+    found: list[Interval] = []
+    for other, base in told[-_BASES:]:
+        if is_relative(base):
+            interval = next((i for b in found if (i := counted(base, b)) is not None), None)
+        else:
+            interval = _alone(document, other, base)
+        if interval is not None:
+            found.insert(0, interval)
+    return found
+
+
+def _may_be_base(temporal: Temporal) -> bool:
+    if temporal.kind == "vague":
+        return is_relative(temporal) and temporal.amount != 0
+    return temporal.kind in (*_DAYS_OWN, "season") and temporal.unit != "now"
 
 
 def publication_days(published: Published) -> tuple[date, date] | None:
@@ -67,14 +116,22 @@ def publication_days(published: Published) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-def _with_days(temporals: tuple[Temporal, ...]) -> list[Temporal]:
+def with_days(temporals: tuple[Temporal, ...]) -> list[Temporal]:
     """Gives a clock time the day of its sentence, if the sentence has one day only."""
     days = [t for t in temporals if t.kind in _DAYS_OWN and _is_day(t)]
     if len(days) != 1:
         return list(temporals)
     only = days[0]
     return [
-        replace(only, start=t.start, end=t.end, hour=t.hour, minute=t.minute, part=t.part)
+        replace(
+            only,
+            start=t.start,
+            end=t.end,
+            hour=t.hour,
+            minute=t.minute,
+            part=t.part,
+            zone=t.zone,
+        )
         if t.kind == "time" and only.hour is None
         else t
         for t in temporals
@@ -84,7 +141,7 @@ def _with_days(temporals: tuple[Temporal, ...]) -> list[Temporal]:
 def _is_day(temporal: Temporal) -> bool:
     if temporal.kind == "date":
         return temporal.day is not None
-    return temporal.kind == "weekday" or temporal.unit == "day"
+    return temporal.kind in ("weekday", "feast") or temporal.unit == "day"
 
 
 def _says_nothing(temporal: Temporal) -> bool:
@@ -94,6 +151,8 @@ def _says_nothing(temporal: Temporal) -> bool:
 def _grain(temporal: Temporal) -> str | None:
     if temporal.kind in ("duration", "age", "period"):
         return "duration"
+    if temporal.kind == "set":
+        return None
     if temporal.hour is not None:
         return "minute" if temporal.minute else "hour"
     if temporal.kind == "season":
@@ -113,7 +172,7 @@ def _anchor(
 ) -> Anchor | None:
     if interval is not None and is_explicit(temporal):
         return "explicit"
-    if temporal.kind in ("vague", "age"):
+    if temporal.kind in ("vague", "age") or (temporal.kind == "time" and interval is not None):
         return "event"
     if interval is None:
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from variorum.claims.times.feasts import feast
 from variorum.model import Temporal
 
 Tense = Literal["past", "future"]
@@ -55,7 +56,8 @@ class Interval:
 
 def is_explicit(temporal: Temporal) -> bool:
     """Whether the expression says by itself where it lies."""
-    return temporal.kind in ("date", "season") and temporal.year is not None
+    dated = temporal.kind in ("date", "season", "feast") and temporal.year is not None
+    return dated and temporal.unit != "fiscal"
 
 
 def resolve(temporal: Temporal, day: date | None, tense: Tense | None) -> Interval | None:
@@ -77,28 +79,37 @@ def _at(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-def _days(start: date, end: date, grain: str) -> Interval:
+def days_interval(start: date, end: date, grain: str) -> Interval:
+    """From the first moment of ``start`` to that of ``end``."""
     return Interval(_at(start), _at(end), grain)
 
 
 def month(year: int, number: int) -> Interval:
     """A month; ``number`` may run over the year's ends."""
-    first = _first_of(year, number)
-    return _days(first, _first_of(first.year, first.month + 1), "month")
+    first = first_of(year, number)
+    return days_interval(first, first_of(first.year, first.month + 1), "month")
 
 
-def _first_of(year: int, number: int) -> date:
+def first_of(year: int, number: int) -> date:
+    """The first day of a month; ``number`` may run over the year's ends."""
     return date(year + (number - 1) // 12, (number - 1) % 12 + 1, 1)
 
 
 def _explicit(temporal: Temporal, year: int) -> Interval:
     if temporal.kind == "season":
         return _season(temporal.part or "", year)
+    if temporal.kind == "feast":
+        day = feast(temporal.unit or "", year)
+        if day is None:
+            raise ValueError(temporal.unit)
+        return _in_day(temporal, day)
+    if temporal.part == "end":
+        return days_interval(date(year, 12, 31), date(year + 1, 1, 1), "day")
     if temporal.unit in ("decade", "century"):
         length = 10 if temporal.unit == "decade" else 100
-        return _days(date(max(year, 1), 1, 1), date(year + length, 1, 1), "year")
+        return days_interval(date(max(year, 1), 1, 1), date(year + length, 1, 1), "year")
     if temporal.month is None:
-        return _days(date(year, 1, 1), date(year + 1, 1, 1), "year")
+        return days_interval(date(year, 1, 1), date(year + 1, 1, 1), "year")
     if temporal.day is None:
         return month(year, temporal.month)
     return _in_day(temporal, date(year, temporal.month, temporal.day))
@@ -107,10 +118,10 @@ def _explicit(temporal: Temporal, year: int) -> Interval:
 def _season(part: str, year: int) -> Interval:
     if part in _SEASONS:
         first = _SEASONS[part]
-        return _days(_first_of(year, first), _first_of(year, first + 3), "season")
+        return days_interval(first_of(year, first), first_of(year, first + 3), "season")
     length = 3 if part.startswith("q") else 6
     first = (int(part[1:]) - 1) * length + 1
-    return _days(_first_of(year, first), _first_of(year, first + length), "season")
+    return days_interval(first_of(year, first), first_of(year, first + length), "season")
 
 
 def _in_day(temporal: Temporal, day: date) -> Interval:
@@ -126,11 +137,15 @@ def _in_day(temporal: Temporal, day: date) -> Interval:
         return Interval(
             midnight + timedelta(hours=first), midnight + timedelta(hours=last), "part"
         )
-    return _days(day, day + _DAY, "day")
+    return days_interval(day, day + _DAY, "day")
 
 
 def _from_day(temporal: Temporal, day: date, tense: Tense | None) -> Interval | None:
-    if temporal.kind == "date":
+    if temporal.unit == "fiscal":
+        return None  # a business year begins when the business says
+    if temporal.kind == "date" and temporal.month is None:
+        return _day_of_month(temporal, day, tense)
+    if temporal.kind in ("date", "feast"):
         return _without_year(temporal, day, tense)
     if temporal.kind == "weekday":
         return _in_day(temporal, weekday(temporal, day, tense))
@@ -162,8 +177,6 @@ def weekday(temporal: Temporal, day: date, tense: Tense | None) -> date:
 
 def _without_year(temporal: Temporal, day: date, tense: Tense | None) -> Interval | None:
     """A month or day of a month: the last one, the next one, or without tense the nearest."""
-    if temporal.month is None:
-        return None
     candidates = []
     for year in (day.year - 1, day.year, day.year + 1, day.year - 4, day.year + 4):
         try:
@@ -197,6 +210,26 @@ def _without_year(temporal: Temporal, day: date, tense: Tense | None) -> Interva
     return min(candidates, key=lambda c: (_distance(c, here), c.start), default=None)
 
 
+def _day_of_month(temporal: Temporal, day: date, tense: Tense | None) -> Interval | None:
+    """ "The 21st": of this month, the last or the next one, as the tense tells."""
+    if temporal.day is None:
+        return None
+    candidates = []
+    for step in (-2, -1, 0, 1, 2):
+        first = first_of(day.year, day.month + step)
+        try:
+            candidates.append(first.replace(day=temporal.day))
+        except ValueError:  # the 31st
+            continue
+    if tense == "future":
+        found = min(c for c in candidates if c >= day)
+    elif tense == "past":
+        found = max(c for c in candidates if c <= day)
+    else:
+        found = min(candidates, key=lambda c: (abs(c - day), c))
+    return _in_day(temporal, found)
+
+
 def _distance(interval: Interval, here: datetime) -> timedelta:
     if interval.start <= here < interval.end:
         return timedelta()
@@ -208,40 +241,60 @@ def _deictic(temporal: Temporal, day: date, tense: Tense | None) -> Interval | N
     if amount is None or amount != int(amount):
         return None
     n = int(amount)
+    if temporal.part == "end":
+        return _year_end(unit or "", day, tense)
     if unit == "day":
         return _in_day(temporal, day + timedelta(days=n))
     if unit in ("week", "fortnight"):
         n *= 2 if unit == "fortnight" else 1
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=n)
-        return _days(monday, monday + timedelta(days=7), "week")
+        return days_interval(monday, monday + timedelta(days=7), "week")
     if unit == "weekend":
         saturday = day - timedelta(days=day.weekday() - 5) + timedelta(weeks=n)
         if n == 0 and temporal.direction is None and saturday > day and tense != "future":
             saturday -= timedelta(weeks=1)  # "over the weekend", told on a Monday
-        return _days(saturday, saturday + timedelta(days=2), "day")
+        return days_interval(saturday, saturday + timedelta(days=2), "day")
     if unit == "month":
         return month(day.year, day.month + n)
     if unit == "quarter":
+        # "The quarter" that one reports on is over.
+        n -= temporal.part == "told" and tense != "future"
         first = (day.month - 1) // 3 * 3 + 1 + 3 * n
-        return _days(_first_of(day.year, first), _first_of(day.year, first + 3), "season")
+        return days_interval(first_of(day.year, first), first_of(day.year, first + 3), "season")
     if unit == "year":
         return _explicit(Temporal(start=0, end=0, kind="date", year=day.year), day.year + n)
     if unit in ("decade", "century"):
         length = 10 if unit == "decade" else 100
         first = day.year // length * length + n * length
         if abs(n) > 1 or temporal.direction:  # "two decades ago" is twenty years, not a decade
-            return _days(
+            return days_interval(
                 date(day.year + n * length, 1, 1), date(day.year + n * length + 1, 1, 1), "year"
             )
-        return _days(date(first, 1, 1), date(first + length, 1, 1), "year")
+        return days_interval(date(first, 1, 1), date(first + length, 1, 1), "year")
     return None
+
+
+def _year_end(unit: str, day: date, tense: Tense | None) -> Interval | None:
+    months = {"year": 12, "quarter": 3, "month": 1}.get(unit)
+    if months is None:
+        return None
+    ends = [first_of(day.year, m) - _DAY for m in range(1 - 12, 26) if (m - 1) % months == 0]
+    if tense == "past":
+        end = max(e for e in ends if e <= day)
+    else:
+        end = min(e for e in ends if e >= day)
+    return days_interval(end, end + _DAY, "day")
 
 
 def _season_near(temporal: Temporal, day: date, tense: Tense | None) -> Interval | None:
     candidates = [_season(temporal.part or "", day.year + n) for n in (-2, -1, 0, 1, 2)]
     here = _at(day)
+    if temporal.direction is None and temporal.unit == "quarter":
+        return min(candidates, key=lambda c: (_distance(c, here), c.start))
     if temporal.direction == 0:
         return next((c for c in candidates if c.start.year == day.year), None)
+    if temporal.direction == -1 and temporal.unit in ("quarter", "half"):
+        return next((c for c in candidates if c.start.year == day.year - 1), None)
     if temporal.direction == -1:
         return max((c for c in candidates if c.end <= here), key=lambda c: c.start)
     if temporal.direction == 1 or tense == "future":
@@ -256,17 +309,22 @@ def _period(temporal: Temporal, day: date) -> Interval | None:
     if temporal.unit in days:
         whole = -int(-amount * days[temporal.unit] // 1)  # the hour is not known: whole days
         if after:
-            return _days(day, day + timedelta(days=whole + 1), "duration")
-        return _days(day - timedelta(days=whole), day + _DAY, "duration")
+            return days_interval(day, day + timedelta(days=whole + 1), "duration")
+        return days_interval(day - timedelta(days=whole), day + _DAY, "duration")
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     if temporal.unit not in months:
         return None
     count = round(amount * months[temporal.unit])
-    edge = _shift(day, count if after else -count)
-    return _days(day, edge + _DAY, "duration") if after else _days(edge, day + _DAY, "duration")
+    edge = shift(day, count if after else -count)
+    return (
+        days_interval(day, edge + _DAY, "duration")
+        if after
+        else days_interval(edge, day + _DAY, "duration")
+    )
 
 
-def _shift(day: date, months: int) -> date:
-    first = _first_of(day.year, day.month + months)
-    last = _first_of(first.year, first.month + 1) - _DAY
+def shift(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a shorter month."""
+    first = first_of(day.year, day.month + months)
+    last = first_of(first.year, first.month + 1) - _DAY
     return first.replace(day=min(day.day, last.day))

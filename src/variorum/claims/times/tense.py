@@ -39,8 +39,10 @@ def tense(parse: Parse, temporal: Temporal, headline: bool = False) -> Tense | N
     at = next(
         (i for i in inside if tokens[i].head not in inside or tokens[i].head == i), inside[-1]
     ) if inside else start  # fmt: skip
-    if temporal.mode == "until" and temporal.kind in ("date", "weekday"):
-        return "future"  # a deadline
+    if temporal.mode == "until" and _is_day(temporal):
+        return "past" if _had(tokens, at) else "future"  # a deadline
+    if start and tokens[start - 1].text.lower() == "effective":
+        return "future"
     if start >= 2 and [t.lower() for t in (tokens[start - 2].text, tokens[start - 1].text)] == [
         "ahead",
         "of",
@@ -50,7 +52,7 @@ def tense(parse: Parse, temporal: Temporal, headline: bool = False) -> Tense | N
         above = tokens[tokens[at].head]
         if tokens[at].lemma == "for" and above.lemma.lower() in _AHEAD:
             return "future"  # "was planned for Saturday"
-        if tokens[at].pos in ("VERB", "AUX"):
+        if tokens[at].pos in ("VERB", "AUX") and not _in_clause(tokens, inside, at):
             found = _of_verb(tokens, at, headline)
             if found is not None:
                 return found
@@ -64,6 +66,26 @@ def tense(parse: Parse, temporal: Temporal, headline: bool = False) -> Tense | N
             return None
         at = tokens[at].head
     return None
+
+
+def _is_day(temporal: Temporal) -> bool:
+    dated = temporal.kind == "date" and temporal.day is not None
+    return dated or temporal.kind == "weekday" or temporal.part == "end"
+
+
+def _had(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb above is in the pluperfect: "by Friday they had left"."""
+    while tokens[at].head != at and tokens[at].pos not in ("VERB", "AUX"):
+        at = tokens[at].head
+    return any(t.head == at and t.dep == "aux" and t.text.lower() == "had" for t in tokens)
+
+
+def _in_clause(tokens: Sequence[Token], inside: Sequence[int], verb: int) -> bool:
+    """Whether a clause begins between the time and the verb: "on Friday that they will"."""
+    return bool(inside) and any(
+        tokens[i].text.lower() in ("that", "whether") and tokens[i].dep == "mark"
+        for i in range(inside[-1] + 1, verb)
+    )
 
 
 def _of_verb(tokens: Sequence[Token], at: int, headline: bool) -> Tense | None:
@@ -83,7 +105,7 @@ def _of_verb(tokens: Sequence[Token], at: int, headline: bool) -> Tense | None:
     if verb.tag == "VBD" or "VBD" in tags or "have" in lemmas:
         return "past"
     if verb.tag == "VBN":
-        if verb.lemma in ("schedule", "expect", "plan", "slate", "set"):
+        if verb.lemma in ("schedule", "expect", "plan", "slate") and helpers:
             return "future"
         return "past"
     if verb.tag == "VBG":
