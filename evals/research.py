@@ -64,11 +64,18 @@ def _places(data: Path) -> dict[str, float]:
     return places.score(data.parent)
 
 
+def _pairs(data: Path) -> dict[str, float]:
+    from evals import pairs
+
+    return pairs.measure(data.parent, "report").figures()
+
+
 SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "times": ("time", _times),
     "incidents": ("incidents", _incidents),
     "figures": ("incidents", _figures),
     "attribution": ("polnear", _attribution),
     "places": ("geo", _places),
+    "pairs": ("stories", _pairs),
 }
 """The folder of each scorer's data and the scorer."""

@@ -117,6 +117,7 @@ def edit(
         stemma=stemma,
         families=families,
         claims=comparison.claims,
+        agreements=comparison.agreements,
         disagreements=comparison.disagreements,
         silences=comparison.silences,
         warnings=_warnings(articles, failures, documents),

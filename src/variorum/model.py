@@ -55,6 +55,7 @@ DateBasis = Literal["given", "inferred"]
 Anchor = Literal["explicit", "publication", "inferred", "event"]
 Relation = Literal["in", "near", "around"]
 Standing = Literal["single", "copied", "corroborated", "contested", "superseded"]
+AgreementExtent = Literal["full", "count"]
 DisagreementKind = Literal["figure", "date", "place", "attribution", "quotation", "wording"]
 
 
@@ -318,6 +319,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number that is known between two bounds, both inclusive."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A proposition with who asserts it.
 
@@ -326,8 +335,12 @@ class Claim:
     which one speaker says the same and fills ``standing``, ``independent`` (families that
     carry the proposition, on whosever word) and ``speakers`` (distinct named ultimate
     origins of the proposition, those of other speakers' claims among them).
+    ``origins`` counts who it goes back to, a speaker or else a text: ``least`` takes for one
+    all that may be one (two "officials", the same words in two outlets' own voice), ``most``
+    for two all that may be two.
     ``statement`` is the content's text in the first mention, white space folded.
-    ``confidence`` is the measured precision of the pattern that found the claim.
+    ``confidence`` is the measured precision of the pattern that found the claim, ``agreement``
+    how sure it is that all its mentions say the same (0 to 1; ``None`` for a single one).
     """
 
     id: str
@@ -346,16 +359,37 @@ class Claim:
     independent: int | None = None
     speakers: int | None = None
     confidence: float | None = None
+    agreement: float | None = None
+    origins: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Two claims of different speakers that assert the same.
+
+    ``extent`` is "full" where the statements say the same, "count" where they have the same
+    number of the same in common and at least one of them says more.  ``confidence`` (0 to 1)
+    is how sure that is, measured on stories with gold.
+    """
+
+    claims: tuple[str, str]
+    extent: AgreementExtent
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Claims that cannot all hold, or tell it differently, with the words that show it."""
+    """Claims that cannot all hold, or tell it differently, with the words that show it.
+
+    ``confidence`` (0 to 1) is how sure it is that they are about the same thing and differ,
+    measured on stories with gold; ``None`` where it was not measured.
+    """
 
     kind: DisagreementKind
     claims: tuple[str, ...]
     spans: tuple[Span, ...]
     note: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -384,6 +418,7 @@ class Edition:
     stemma: Stemma
     families: tuple[tuple[str, ...], ...]
     claims: tuple[Claim, ...]
+    agreements: tuple[Agreement, ...] = ()
     disagreements: tuple[Disagreement, ...]
     silences: tuple[Silence, ...]
     warnings: tuple[str, ...] = ()

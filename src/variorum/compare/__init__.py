@@ -27,13 +27,23 @@ from variorum.compare.carried import add_carried
 from variorum.compare.disagree import disagreements
 from variorum.compare.echoes import echoes
 from variorum.compare.matching import merge
+from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
 from variorum.compare.speakers import origin
 from variorum.compare.standing import Times, stand, superseding, versions
 from variorum.compare.tolls import figure_disagreements, statements_of
-from variorum.model import Claim, Disagreement, Document, Locus, Silence, Span, Stemma
+from variorum.model import (
+    Agreement,
+    Claim,
+    Disagreement,
+    Document,
+    Locus,
+    Silence,
+    Span,
+    Stemma,
+)
 
 __all__ = ["Comparison", "compare", "falls_without"]
 
@@ -44,6 +54,7 @@ class Comparison:
 
     loci: tuple[Locus, ...]
     claims: tuple[Claim, ...]
+    agreements: tuple[Agreement, ...]
     disagreements: tuple[Disagreement, ...]
     silences: tuple[Silence, ...]
 
@@ -69,7 +80,8 @@ def compare(
         independent families and speakers; disagreements; silences.
     """
     order = {locus.id: i for i, locus in enumerate(loci)}
-    merged = add_carried(merge(claims, order), documents, loci)
+    sameness = Sameness(claims)
+    merged = add_carried(merge(claims, order, sameness), documents, loci)
     settler = Settler(documents)
     settled = retype([settler.settle(locus) for locus in loci], stemma)
     settled = mark_lost_attributions(settled, merged)
@@ -99,12 +111,13 @@ def compare(
         texts,
         replaced,
     )
-    same = echoes(read, said, setting)
+    same, agreements = echoes(read, said, setting, sameness)
     return Comparison(
         loci=settled,
         claims=stand(
             merged, said, same, families, against, {old for old, _ in replaced}, texts
         ),
+        agreements=agreements,
         disagreements=against,
         silences=silences(documents, settled, merged, order, same),
     )

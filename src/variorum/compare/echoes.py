@@ -11,41 +11,55 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from variorum.compare.figures import like, places_meet, same_number, times_meet
+from variorum.compare.figures import differ, like, places_meet, same_number, times_meet
+from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.tolls import TOLLS, beside, comparable
 from variorum.compare.words import content_words, likeness
-from variorum.model import Claim, Figure, Stance
+from variorum.model import Agreement, AgreementExtent, Claim, Figure, Stance
 
 _SAYS: Final[frozenset[Stance]] = frozenset({"asserts", "confirms", "accuses", "denies"})
-#: How alike the words must be (of both, of the smaller) where no count is shared.
-_ALIKE: Final = (0.55, 0.75)
-_MIN_WORDS: Final = 5
+#: How likely two statements must be one proposition to assert the same.
+_LIKELY: Final = 0.55
+#: How often claims with the same count of the same are one proposition, on the tuning stories.
+COUNTED: Final = 0.9
 #: Counts of a few are common, so the sentences must be alike too.
 _FEW: Final = 3
 _ALIKE_FEW: Final = 0.4
-#: A word that more claims have than this tells nothing of two of them.
-_COMMON: Final = 60
 
 
 def echoes(
     claims: Sequence[Claim],
     statements: Mapping[str, Sequence[Claim]],
     setting: Setting,
-) -> dict[str, tuple[str, ...]]:
-    """For each claim, by id, the ids of the others that assert the same."""
+    sameness: Sameness,
+) -> tuple[dict[str, tuple[str, ...]], tuple[Agreement, ...]]:
+    """For each claim, by id, the ids of the others that assert the same; and the agreements
+    that this rests on, each pair once."""
     found: dict[str, set[str]] = defaultdict(set)
-    asserted = [c for c in claims if c.stance in _SAYS and c.factuality != "planned"]
-    for one, other in _counted(asserted, statements, setting):
+    sure: dict[tuple[str, str], tuple[AgreementExtent, float]] = {}
+    rank = {claim.id: i for i, claim in enumerate(claims)}
+    asserted = [c for c in claims if c.stance in _SAYS]
+    known = [c for c in asserted if c.factuality != "planned"]
+    for one, other in _counted(known, statements, setting):
         found[one.id].add(other.id)
-    for one, other in _worded(asserted, statements):
+        first, second = sorted((one.id, other.id), key=rank.__getitem__)
+        sure[first, second] = "count", COUNTED
+    for one, other, likely in _worded(asserted, statements, sameness):
         aside = [any(map(setting.aside, c.figures)) for c in (one, other)]
         if aside[1] or not aside[0]:
             found[one.id].add(other.id)
         if aside[0] or not aside[1]:
             found[other.id].add(one.id)
-    rank = {claim.id: i for i, claim in enumerate(claims)}
-    return {c.id: tuple(sorted(found[c.id], key=rank.__getitem__)) for c in claims}
+        first, second = sorted((one.id, other.id), key=rank.__getitem__)
+        sure[first, second] = "full", likely
+    same = {c.id: tuple(sorted(found[c.id], key=rank.__getitem__)) for c in claims}
+    return same, tuple(
+        Agreement(claims=pair, extent=extent, confidence=round(likely, 2))
+        for pair, (extent, likely) in sorted(
+            sure.items(), key=lambda item: tuple(rank[c] for c in item[0])
+        )
+    )
 
 
 def _polarity(claim: Claim) -> tuple[str, bool]:
@@ -98,47 +112,30 @@ def _same_count(
 
 
 def _worded(
-    claims: Sequence[Claim], statements: Mapping[str, Sequence[Claim]]
-) -> Iterable[tuple[Claim, Claim]]:
-    """Pairs of nearly the same words."""
-    posting: dict[str, list[int]] = defaultdict(list)
+    claims: Sequence[Claim], statements: Mapping[str, Sequence[Claim]], sameness: Sameness
+) -> Iterable[tuple[Claim, Claim, float]]:
+    """Pairs that are likely one proposition, and how likely."""
+    signs = []
     for i, claim in enumerate(claims):
         said = statements.get(claim.id) or (claim,)
-        for word in set().union(*(content_words(s.statement) for s in said)):
-            posting[word].append(i)
-    common: dict[tuple[int, int], int] = defaultdict(int)
-    for _, indices in sorted(posting.items()):
-        if len(indices) > _COMMON:
+        signs += [(i, sameness.signs(s)) for s in _wordings(said)]
+    found: dict[tuple[int, int], float] = {}
+    for m, n in sameness.candidates([s for _, s in signs]):
+        (i, mine), (j, theirs) = signs[m], signs[n]
+        if i == j or sameness.opposed(mine, theirs) or sameness.two_voices(mine, theirs):
             continue
-        for n, i in enumerate(indices):
-            for j in indices[n + 1 :]:
-                common[i, j] += 1
-    for (i, j), count in sorted(common.items()):
-        one, other = claims[i], claims[j]
-        if count < _MIN_WORDS - 1 or _polarity(one) != _polarity(other):
+        a, b = mine.claim, theirs.claim
+        if not (places_meet(a.places, b.places) and times_meet(a.times, b.times)):
             continue
-        if not (places_meet(one.places, other.places) and times_meet(one.times, other.times)):
+        if differ(a, b):
             continue
-        if any(
-            f.measure == g.measure and like(f, g) and not same_number(f, g)
-            for f in one.figures
-            for g in other.figures
-        ):
-            continue
-        here = statements.get(one.id) or (one,)
-        there = statements.get(other.id) or (other,)
-        if any(_alike(a, b, _ALIKE) for a in _wordings(here) for b in _wordings(there)):
-            yield one, other
+        sure = sameness.probability(mine, theirs)
+        if sure >= _LIKELY:
+            found[i, j] = max(sure, found.get((i, j), 0.0))
+    for (i, j), sure in sorted(found.items()):
+        yield claims[i], claims[j], sure
 
 
 def _wordings(said: Sequence[Claim]) -> list[Claim]:
     """One statement a wording, a few at most: copies differ little."""
     return list({content_words(s.statement): s for s in said}.values())[:4]
-
-
-def _alike(one: Claim, other: Claim, least: tuple[float, float]) -> bool:
-    mine, theirs = content_words(one.statement), content_words(other.statement)
-    if min(len(mine), len(theirs)) < _MIN_WORDS:
-        return False
-    both, smaller = likeness(mine, theirs)
-    return both >= least[0] and smaller >= least[1]

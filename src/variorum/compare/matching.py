@@ -1,7 +1,7 @@
 """Which mentions say the same: from one claim a mention to one claim a proposition.
 
-In one locus the place in the sentence has been aligned already, so likeness of the content
-is enough; elsewhere speaker, figures, places, times and polarity must agree as well.
+Two mentions are one claim if they are likely one proposition (:mod:`variorum.compare.sameness`)
+of one speaker, with one polarity, and neither day, place nor figure tells them apart.
 Precision comes first: two claims left apart are seen by a reader, two wrongly merged are not.
 """
 
@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from variorum.compare.figures import differ, equal, places_meet, times_meet
+from variorum.compare.figures import differ, places_meet, times_meet
+from variorum.compare.sameness import EQUAL, Sameness, Signs
 from variorum.compare.speakers import (
     lost_speaker,
     named_origin,
@@ -21,25 +22,18 @@ from variorum.compare.speakers import (
     same_chain_here,
     unresolved,
 )
-from variorum.compare.words import content_words, likeness, words
-from variorum.model import Claim, Figure, Mention, Stance, When, Where
+from variorum.compare.words import content_words
+from variorum.model import Claim, Figure, Mention, When, Where
 
 _Value = TypeVar("_Value")
 
-#: Likeness (common words of both, of the smaller) from which contents in one locus are one.
-_HERE: Final = (0.4, 0.65)
-#: The same with one speaker and one cue ("thanked" in both).
-_HERE_SAME_CUE: Final = (0.25, 0.45)
-_HERE_LOST: Final = (0.5, 0.75)
-#: The same in different loci.
-_AWAY: Final = (0.55, 0.75)
-_AWAY_OWN_VOICE: Final = (0.65, 0.85)
-_AWAY_FIGURE: Final = (0.35, 0.6)
-_AWAY_FIGURE_OWN_VOICE: Final = (0.45, 0.65)
+#: How likely two mentions must be one proposition to be one claim.
+_MERGED: Final = 0.55
+#: The same in one locus for one speaker who is said to do the same ("thanked" in both).
+_SAME_CUE: Final = 0.3
+#: The same where a pronoun or a document was resolved to another speaker than the other has.
+_RENAMED: Final = 0.9
 _MIN_WORDS: Final = 4
-_COMMON: Final = 60
-
-_SAYS: Final[frozenset[Stance]] = frozenset({"asserts", "confirms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +41,7 @@ class _Item:
     """A claim with what is compared of it."""
 
     claim: Claim
-    words: frozenset[str]
-    exact: tuple[str, ...]
+    signs: Signs
     siglum: str
     locus: str | None
 
@@ -66,6 +59,8 @@ class _Clusters:
         self.items = items
         self.head = list(range(len(items)))
         self.members = {i: [i] for i in range(len(items))}
+        self.sure: dict[int, float] = {}
+        """How likely the least likely of the joins was, by head."""
 
     def find(self, i: int) -> int:
         while self.head[i] != i:
@@ -73,11 +68,12 @@ class _Clusters:
             i = self.head[i]
         return i
 
-    def join(self, i: int, j: int) -> None:
+    def join(self, i: int, j: int, sure: float) -> None:
         a, b = sorted((self.find(i), self.find(j)))
         if a != b:
             self.head[b] = a
             self.members[a] += self.members.pop(b)
+            self.sure[a] = min(sure, self.sure.get(a, 1.0), self.sure.pop(b, 1.0))
 
     def clash(self, i: int, j: int) -> bool:
         """Whether joining would put two statements of one sentence into one claim, or
@@ -99,33 +95,31 @@ class _Clusters:
         return False
 
 
-def merge(claims: Sequence[Claim], order: Mapping[str, int]) -> tuple[Claim, ...]:
+def merge(
+    claims: Sequence[Claim], order: Mapping[str, int], sameness: Sameness
+) -> tuple[Claim, ...]:
     """One claim a proposition, in story order, with new ids.
 
     Args:
         claims: one claim a mention.
         order: the place of each locus in the story.
+        sameness: tells how likely two claims are one proposition.
     """
-    items = sorted((_item(c) for c in claims), key=lambda item: _position(item, order))
+    items = sorted(
+        (
+            _Item(c, sameness.signs(c), c.mentions[0].siglum, c.mentions[0].locus)
+            for c in claims
+        ),
+        key=lambda item: _position(item, order),
+    )
     clusters = _Clusters(items)
     _merge_equal(clusters)
-    _merge_here(clusters)
-    _merge_away(clusters)
-    groups = sorted(clusters.members.values(), key=min)
+    _merge_here(clusters, sameness)
+    _merge_away(clusters, sameness)
+    groups = sorted(clusters.members.items(), key=lambda group: min(group[1]))
     return tuple(
-        _merged([items[i].claim for i in sorted(group)], f"c{n}")
-        for n, group in enumerate(groups, 1)
-    )
-
-
-def _item(claim: Claim) -> _Item:
-    mention = claim.mentions[0]
-    return _Item(
-        claim,
-        content_words(claim.statement),
-        words(claim.statement),
-        mention.siglum,
-        mention.locus,
+        _merged([items[i].claim for i in sorted(group)], f"c{n}", clusters.sure.get(head))
+        for n, (head, group) in enumerate(groups, 1)
     )
 
 
@@ -149,10 +143,11 @@ def _merge_equal(clusters: _Clusters) -> None:
         claim = item.claim
         source = origin(claim)
         speaker = None if source is None else named_origin(claim) or source.name.casefold()
-        place = None if len(item.words) >= _MIN_WORDS else item.locus
-        key = (item.exact, speaker, claim.stance, claim.factuality == "denied", place)
+        exact = item.signs.exact
+        place = None if len(item.signs.words) >= _MIN_WORDS else item.locus
+        key = (exact, speaker, claim.stance, claim.factuality == "denied", place)
         if key in seen and not clusters.clash(i, seen[key]):
-            clusters.join(i, seen[key])
+            clusters.join(i, seen[key], EQUAL)
         else:
             seen.setdefault(key, i)
 
@@ -162,11 +157,13 @@ def _heads(clusters: _Clusters, indices: Sequence[int]) -> list[int]:
     out: dict[tuple[int, tuple[str, ...], bool], int] = {}
     for i in indices:
         item = clusters.items[i]
-        out.setdefault((clusters.find(i), item.exact, bool(item.claim.chain)), i)
+        out.setdefault((clusters.find(i), item.signs.exact, bool(item.claim.chain)), i)
     return list(out.values())
 
 
-def _merge_here(clusters: _Clusters) -> None:
+def _merge_here(clusters: _Clusters, sameness: Sameness) -> None:
+    """Within a locus, where pronouns stand for whoever speaks there and an editor may have
+    dropped the speaker."""
     by_locus: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(clusters.items):
         if item.locus is not None:
@@ -176,85 +173,62 @@ def _merge_here(clusters: _Clusters) -> None:
         pairs = []
         for n, i in enumerate(heads):
             for j in heads[n + 1 :]:
-                if clusters.items[i].siglum == clusters.items[j].siglum:
+                one, other = clusters.items[i], clusters.items[j]
+                if one.siglum == other.siglum or sameness.opposed(one.signs, other.signs):
                     continue
-                score = _here(clusters.items[i], clusters.items[j])
-                if score > 0:
-                    pairs.append((-score, i, j))
-        for _, i, j in sorted(pairs):
-            if clusters.find(i) != clusters.find(j) and not clusters.clash(i, j):
-                clusters.join(i, j)
+                if not (
+                    same_chain_here(one.claim, other.claim)
+                    or lost_speaker(one.claim, other.claim)
+                ):
+                    continue
+                likely = sameness.probability(one.signs, other.signs)
+                if _named_apart(one.claim, other.claim) and likely < _RENAMED:
+                    continue
+                if likely >= (_SAME_CUE if _same_cue(one.claim, other.claim) else _MERGED):
+                    pairs.append((-likely, i, j))
+        _join(clusters, pairs)
 
 
-def _cue(claim: Claim) -> str | None:
-    return claim.cue.text.casefold() if claim.cue else None
+def _same_cue(one: Claim, other: Claim) -> bool:
+    """Whether one speaker does the same, and more than say it: "thanked" in both."""
+    cues = [c.cue.text.casefold() for c in (one, other) if c.cue and c.chain]
+    return len(cues) == 2 and cues[0] == cues[1] and bool(content_words(cues[0]))
 
 
-def _polarity(claim: Claim) -> tuple[str, bool]:
-    stance = "says" if claim.stance in _SAYS else claim.stance
-    return stance, claim.factuality == "denied"
+def _named_apart(one: Claim, other: Claim) -> bool:
+    """Whether the speakers are known and two, though a pronoun stands for one of them."""
+    a, b = named_origin(one), named_origin(other)
+    return a is not None and b is not None and not same_chain(one, other)
 
 
-def _here(one: _Item, other: _Item) -> float:
-    """How well two claims of one locus match; 0 if they do not."""
-    if _polarity(one.claim) != _polarity(other.claim):
-        return 0.0
-    both, smaller = likeness(one.words, other.words)
-    if same_chain_here(one.claim, other.claim):
-        alike = one.claim.chain and _cue(one.claim) == _cue(other.claim)
-        least = _HERE_SAME_CUE if alike else _HERE
-    elif lost_speaker(one.claim, other.claim):
-        least = _HERE_LOST
-    else:
-        return 0.0
-    return both + smaller if both >= least[0] or smaller >= least[1] else 0.0
-
-
-def _merge_away(clusters: _Clusters) -> None:
+def _merge_away(clusters: _Clusters, sameness: Sameness) -> None:
+    """Between loci."""
     heads = _heads(clusters, range(len(clusters.items)))
-    posting: dict[str, list[int]] = defaultdict(list)
-    for i in heads:
-        for word in clusters.items[i].words:
-            posting[word].append(i)
-    common: dict[tuple[int, int], int] = defaultdict(int)
-    for indices in posting.values():
-        if len(indices) > _COMMON:
-            continue
-        for n, i in enumerate(indices):
-            for j in indices[n + 1 :]:
-                common[i, j] += 1
     pairs = []
-    for (i, j), count in common.items():
-        if count < 2 or clusters.find(i) == clusters.find(j):
+    for i, j in sameness.candidates([clusters.items[i].signs for i in heads]):
+        first, second = heads[i], heads[j]
+        one, other = clusters.items[first], clusters.items[second]
+        a, b = one.claim, other.claim
+        if clusters.find(first) == clusters.find(second) or not same_chain(a, b):
             continue
-        score = _away(clusters.items[i], clusters.items[j])
-        if score > 0:
-            pairs.append((-score, i, j))
-    for _, i, j in sorted(pairs):
+        if sameness.opposed(one.signs, other.signs):
+            continue
+        if not (places_meet(a.places, b.places) and times_meet(a.times, b.times)):
+            continue
+        likely = sameness.probability(one.signs, other.signs)
+        if likely >= _MERGED:
+            pairs.append((-likely, first, second))
+    _join(clusters, pairs)
+
+
+def _join(clusters: _Clusters, pairs: Sequence[tuple[float, int, int]]) -> None:
+    """Joins the pairs, the likeliest first, save where they clash."""
+    for score, i, j in sorted(pairs):
         if clusters.find(i) != clusters.find(j) and not clusters.clash(i, j):
-            clusters.join(i, j)
+            clusters.join(i, j, -score)
 
 
-def _away(one: _Item, other: _Item) -> float:
-    """How well two claims of different loci match; 0 if they do not."""
-    a, b = one.claim, other.claim
-    if _polarity(a) != _polarity(b) or not same_chain(a, b):
-        return 0.0
-    both, smaller = likeness(one.words, other.words)
-    few = min(len(one.words), len(other.words))
-    spoken = bool(named_origin(a) and named_origin(b))
-    if not (places_meet(a.places, b.places) and times_meet(a.times, b.times)):
-        return 0.0
-    if any(equal(f, g) for f in a.figures for g in b.figures):
-        least = _AWAY_FIGURE if spoken else _AWAY_FIGURE_OWN_VOICE
-    elif few < _MIN_WORDS or bool(a.figures) != bool(b.figures):
-        return 0.0
-    else:
-        least = _AWAY if spoken else _AWAY_OWN_VOICE
-    return both + smaller if both >= least[0] and smaller >= least[1] else 0.0
-
-
-def _merged(claims: Sequence[Claim], number: str) -> Claim:
+def _merged(claims: Sequence[Claim], number: str, sure: float | None) -> Claim:
     """One claim of all its mentions: the fullest chain, and every value that one of them has.
 
     A figure, time or place stands once for all mentions that give the same value, with the
@@ -285,6 +259,7 @@ def _merged(claims: Sequence[Claim], number: str) -> Claim:
         places=_distinct([c.places for c in claims], _same_place),
         mentions=tuple(mentions),
         confidence=max(confidences, default=None),
+        agreement=None if sure is None else round(sure, 2),
     )
 
 
