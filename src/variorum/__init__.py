@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from .publish.html import to_html
     from .publish.json import from_json, schema, to_json
+    from .reuse.corpus import Reuse, find_reuse
 
 __all__ = [
     "Claim",
@@ -36,12 +37,14 @@ __all__ = [
     "Figure",
     "Locus",
     "Published",
+    "Reuse",
     "Span",
     "Stemma",
     "Variant",
     "VariorumError",
     "Witness",
     "edit",
+    "find_reuse",
     "from_json",
     "schema",
     "to_html",
@@ -50,6 +53,8 @@ __all__ = [
 
 _HOME = {
     "edit": "edition",
+    "Reuse": "reuse",
+    "find_reuse": "reuse",
     "VariorumError": "errors",
     "to_html": "publish.html",
     "from_json": "publish.json",

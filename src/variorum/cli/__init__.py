@@ -16,6 +16,7 @@ import click
 
 from .. import __version__
 from .edit import edit
+from .reuse import reuse
 from .schema import schema
 
 # The matrices are small: threads of the linear algebra cost more than they bring.
@@ -32,6 +33,7 @@ Exit codes:
 Examples:
   variorum edit story/*.txt
   variorum edit story/ -o story.html
+  variorum reuse day.jsonl
   variorum edit a.txt b.html --published A=2015-10-22 --format json > story.json
 """
 
@@ -47,6 +49,7 @@ def cli() -> None:
 
 
 cli.add_command(edit)
+cli.add_command(reuse)
 cli.add_command(schema)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from typing import Any
 
 from variorum.model import Document, Passage, Span
-from variorum.reuse.chains import SEED, Run, chains, equal_runs, filled, verified
-from variorum.reuse.words import Ints, WordText, grams, read_words
+from variorum.reuse import kernels
+from variorum.reuse.words import WordText, read_words
 
-_MIN_WORDS = 7  # equal words in a passage ...
-_MIN_CONTENT = 3  # ... content words among them ...
-_MIN_RUN = 4  # ... and words in its longest run
-_SMALLEST = 4  # equal words a chain must have before its gaps are looked into
-_MIN_DENSITY = 0.4  # equal words per word of the shorter side
+_DEMANDS = kernels.Demands(words=7, content=3, run=4, density=0.4)
+_WORTH_COMPILING = 5_000_000
+"""Words read over all pairs from which on machine code is quicker, loaded and all."""
+
+Run = tuple[int, int, int]
+"""(left position, right position, number of words)."""
 
 
 def find_passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
@@ -33,8 +35,7 @@ def find_passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
     names: dict[int, str] = {}
     for index, document in zip(group, documents, strict=True):
         names[index] = min(names.get(index, document.witness.id), document.witness.id)
-    seeds = {index: grams(texts[index].ids, texts[index].content, SEED) for index in names}
-    known: dict[tuple[int, int], list[list[Run]]] = {}
+    known = _aligned(texts, names)
     found: list[Passage] = []
     for a, b in combinations(range(len(texts)), 2):
         one, two = group[a], group[b]
@@ -42,48 +43,57 @@ def find_passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
             length = len(texts[a].ids)
             chained = [[(0, 0, length)]] if length else []
         else:
-            if (one, two) not in known:
-                # Aligned in an order of their own, so that the input's does not matter.
-                first, second = (one, two) if names[one] <= names[two] else (two, one)
-                aligned = _aligned(texts[first], texts[second], seeds[first], seeds[second])
-                known[first, second] = aligned
-                known[second, first] = sorted(
-                    [(j, i, length) for i, j, length in chain] for chain in aligned
-                )
             chained = known[one, two]
         found.extend(_passage(texts[a], texts[b], chain) for chain in chained)
     return tuple(found)
 
 
 def _aligned(
-    left: WordText,
-    right: WordText,
-    seeds_left: tuple[Ints, Ints],
-    seeds_right: tuple[Ints, Ints],
-) -> list[list[Run]]:
-    runs = verified(equal_runs(seeds_left, seeds_right), left.ids, right.ids)
-    kept = []
-    for chain in chains(runs):
-        if sum(length for _, _, length in chain) < _SMALLEST:
-            continue
-        passage = filled(chain, left.ids, right.ids, left.content)
-        if _is_reuse(passage, left):
-            kept.append(passage)
-    return sorted(kept)
+    texts: Sequence[WordText], names: dict[int, str]
+) -> dict[tuple[int, int], list[list[Run]]]:
+    """The passages of every two texts, both ways.
+
+    They are aligned in an order of their own, so that the input's does not matter.
+    """
+    words = sum(len(texts[index].ids) for index in names)
+    longest = max((len(text.ids) for text in texts), default=0)
+    run, row, make = _machine(words * max(0, len(names) - 1))
+    work, room = kernels.room(longest, longest, make)
+    rows = {i: (row(texts[i].ids), row(texts[i].content)) for i in names}
+    order = sorted(names, key=lambda index: (names[index], index))
+    known: dict[tuple[int, int], list[list[Run]]] = {}
+    for at, second in enumerate(order):
+        right = rows[second]
+        slots = kernels.slot_count(len(right[0]))
+        run.fill_slots(*right, work, slots)
+        for first in order[:at]:
+            count = run.align(*rows[first], *right, slots, work, _DEMANDS, room)
+            chained = sorted(_runs(room, p) for p in range(count))
+            turned = sorted([(j, i, length) for i, j, length in c] for c in chained)
+            known[first, second], known[second, first] = chained, turned
+    return known
 
 
-def _is_reuse(chain: Sequence[Run], left: WordText) -> bool:
-    words = sum(length for _, _, length in chain)
-    content = sum(sum(left.content[i : i + length]) for i, _, length in chain)
-    longest = max(length for _, _, length in chain)
-    first, last = chain[0], chain[-1]
-    extent = min(last[0] + last[2] - first[0], last[1] + last[2] - first[1])
+def _machine(words: int) -> tuple[Any, Any, Any]:
+    """The kernels, and how their rows are made of a sequence and of a length."""
+    if words < _WORTH_COMPILING:
+        return kernels, list, lambda length: [0] * length
+    import numpy as np
+
+    from variorum.reuse.compiled import compiled
+
     return (
-        words >= _MIN_WORDS
-        and content >= _MIN_CONTENT
-        and longest >= _MIN_RUN
-        and words >= _MIN_DENSITY * extent
+        compiled(),
+        lambda values: np.array(values, dtype=np.int64),  # flags too
+        lambda length: np.zeros(length, dtype=np.int64),
     )
+
+
+def _runs(room: kernels.Passages, passage: int) -> list[Run]:
+    return [
+        (int(room.left[at]), int(room.right[at]), int(room.words[at]))
+        for at in range(room.first[passage], room.first[passage + 1])
+    ]
 
 
 def _passage(left: WordText, right: WordText, chain: Sequence[Run]) -> Passage:

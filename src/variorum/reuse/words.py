@@ -10,12 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from variorum.model import Document
-
-Ints = NDArray[np.int64]
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
@@ -108,26 +103,3 @@ def read_words(documents: Sequence[Document]) -> list[WordText]:
             )
         )
     return texts
-
-
-def grams(ids: Sequence[int], content: Sequence[bool], length: int) -> tuple[Ints, Ints]:
-    """The word n-grams that hold a content word, as (hash, position), sorted by hash.
-
-    The hash is exact up to 64-bit wrap-around; every match is verified on the words.
-    """
-    count = len(ids) - length + 1
-    if count <= 0:
-        empty = np.empty(0, dtype=np.int64)
-        return empty, empty
-    words = np.asarray(ids, dtype=np.int64) + 1
-    flags = np.asarray(content, dtype=np.bool_)
-    value = np.zeros(count, dtype=np.int64)
-    keep = np.zeros(count, dtype=np.bool_)
-    with np.errstate(over="ignore"):
-        for offset in range(length):
-            value = value * np.int64(1_000_003) + words[offset : offset + count]
-            keep |= flags[offset : offset + count]
-    places = np.flatnonzero(keep).astype(np.int64)
-    value = value[places]
-    order = np.argsort(value, kind="stable")
-    return value[order], places[order]

@@ -1,0 +1,343 @@
+"""Text reuse in a corpus: which articles share which passages, from ten to millions.
+
+A join of fingerprints of word n-grams (Manber 1994; Brin, Davis and Garcia-Molina, SIGMOD
+1995; Schleimer, Wilkerson and Aiken, SIGMOD 2003) finds the pairs to look into; an alignment
+of their words finds the passages and drops what is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from variorum.reuse.scanning import Words
+
+Ints = NDArray[np.int64]
+
+PASSAGE = np.dtype(
+    [
+        ("left", np.int64),
+        ("right", np.int64),
+        ("left_start", np.int64),
+        ("left_end", np.int64),
+        ("right_start", np.int64),
+        ("right_end", np.int64),
+        ("words", np.int64),
+        ("evidence", np.int64),
+    ]
+)
+"""The fields of ``Reuse.passages``."""
+
+_SIZE = 5  # words of a fingerprint ...
+_CONTENT = 3  # ... content words among them ...
+_SPARSE = 50_000  # ... of which one in two is kept where there are more articles
+_BATCH = 2_048  # articles read at once
+_CHUNK = 8_192  # pairs aligned at once
+_RUN = 4  # words in the longest run of a passage
+_DENSITY = 0.55  # equal words per word of the shorter side
+_PADDING = b"\0\0\0\0"  # so that the scanner never reads beyond the end
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """The passages articles share.
+
+    Attributes:
+        passages: a structured array, a row a passage, sorted by ``left``, ``right`` (the
+            articles' places in the input, ``left < right``) and ``left_start``.
+            ``left_start``, ``left_end``, ``right_start`` and ``right_end`` are offsets in
+            code points; ``words`` counts the equal words, ``evidence`` those outside
+            quotation marks.
+        equal: groups of articles whose words are equal throughout, first to last.  The
+            first of a group stands for all of them in ``passages``.
+        compared: pairs of articles that were aligned.
+    """
+
+    passages: NDArray[np.void]
+    equal: tuple[Ints, ...]
+    compared: int
+
+    def pairs(self) -> Ints:
+        """The pairs of articles with a passage, sorted, two columns."""
+        both = np.stack([self.passages["left"], self.passages["right"]], axis=1)
+        return np.unique(both, axis=0) if len(both) else both
+
+
+def find_reuse(
+    texts: Sequence[str],
+    outlets: Sequence[str | None] | None = None,
+    *,
+    words: int = 15,
+    cap: int = 1_000,
+    threads: int = 1,
+    on_progress: Callable[[str, int, int], None] | None = None,
+) -> Reuse:
+    """Find the passages that the articles of a corpus share.
+
+    Pairs to look into share word 5-grams that are rare enough; every pair reported was
+    aligned word by word.  Left out are phrases of more than ``cap`` articles, and the lines
+    of the house: what three articles or more share of which four fifths are of one outlet.
+    Quoted words are part of a passage, but do not make one: two reports that quote one
+    speaker are no copies.  Of a passage that more than 64 articles have, each is compared
+    with 16 others, not with all.  Neither the order of the articles nor ``threads`` has an
+    influence.
+
+    Args:
+        texts: the articles; a sequence that reads them from a file need not hold them.
+        outlets: who published each, if known.
+        words: equal words a passage must have outside quotation marks.
+        cap: articles that may share a phrase before it counts as a stock phrase.
+        threads: how many to use.
+        on_progress: called with what is done ("reading", "comparing"), how many, of how many.
+
+    Raises:
+        ValueError: if ``outlets`` is not as long as ``texts``, or a number is not positive.
+    """
+    if outlets is not None and len(outlets) != len(texts):
+        raise ValueError(f"{len(texts)} texts and {len(outlets)} outlets")
+    if min(words, cap, threads) < 1:
+        raise ValueError("words, cap and threads must be 1 or more")
+    return _Finder(texts, words, cap, threads, on_progress).find(_numbered(outlets, len(texts)))
+
+
+def align_pairs(texts: Sequence[str], pairs: Ints, *, words: int = 15) -> NDArray[np.void]:
+    """The passages of known pairs of articles (two columns of places in ``texts``).
+
+    The rows are those of ``Reuse.passages``; nothing is taken for a stock phrase or a line of
+    the house.
+    """
+    finder = _Finder(texts, words, 1, 1, None)
+    rows: NDArray[np.void] = finder.verified(np.sort(pairs, axis=1), np.full(1, -1))
+    return rows
+
+
+def _numbered(outlets: Sequence[str | None] | None, count: int) -> Ints:
+    """The outlets as numbers, negative where not known."""
+    numbers = np.full(count, -1, dtype=np.int64)
+    if outlets is not None:
+        known: dict[str, int] = {}
+        for at, outlet in enumerate(outlets):
+            if outlet:
+                numbers[at] = known.setdefault(outlet, len(known))
+    return numbers
+
+
+@cache
+def _kernels() -> SimpleNamespace:
+    from variorum.reuse.compiled import compiled
+
+    return compiled()
+
+
+@cache
+def _tables() -> tuple[NDArray[np.int32], Ints]:
+    """The fold table, and the function words as an open hash table."""
+    from variorum.reuse.folding import fold_table
+    from variorum.reuse.words import FUNCTION_WORDS
+
+    fold = fold_table()
+    none = np.full(1, -1, dtype=np.int64)
+    text = " ".join(sorted(FUNCTION_WORDS)).encode() + _PADDING
+    words = _room(len(text))
+    buffer = np.frombuffer(text, dtype=np.uint8)
+    count = _kernels().scan(buffer, 0, len(text) - len(_PADDING), fold, none, words)
+    table = np.full(1024, -1, dtype=np.int64)
+    _kernels().enter(table, words.ids[:count])
+    return fold, table
+
+
+def _row(length: int) -> Any:
+    return np.zeros(length, dtype=np.int64)
+
+
+def _room(count: int) -> Words:
+    from variorum.reuse.scanning import Words
+
+    return Words(
+        ids=np.empty(count, dtype=np.int64),
+        flags=np.empty(count, dtype=np.uint8),
+        starts=np.empty(count, dtype=np.int32),
+        ends=np.empty(count, dtype=np.int32),
+    )
+
+
+def _buffer(texts: Sequence[str]) -> tuple[NDArray[np.uint8], Ints]:
+    """The texts in UTF-8, one behind the other, and where each begins and the last ends."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    bounds = np.zeros(len(encoded) + 1, dtype=np.int64)
+    np.cumsum([len(e) for e in encoded], out=bounds[1:])
+    encoded.append(_PADDING)
+    return np.frombuffer(b"".join(encoded), dtype=np.uint8), bounds
+
+
+class _Finder:
+    def __init__(
+        self,
+        texts: Sequence[str],
+        words: int,
+        cap: int,
+        threads: int,
+        on_progress: Callable[[str, int, int], None] | None,
+    ) -> None:
+        from variorum.reuse.kernels import Demands
+
+        self.texts = texts
+        self.cap = cap
+        self.threads = threads
+        self.report = on_progress or (lambda *_: None)
+        self.bits = max(1, (len(texts) - 1).bit_length())
+        self.keep = 1 if len(texts) <= _SPARSE else 2
+        self.demands = Demands(words, min(words, 3), min(words, _RUN), _DENSITY)
+        self.hashes = np.zeros(len(texts), dtype=np.int64)
+
+    def find(self, outlets: Ints) -> Reuse:
+        if len(self.texts) < 2:
+            return Reuse(np.empty(0, dtype=PASSAGE), (), 0)
+        keys = self._keys()
+        equal, skipped = self._equal()
+        pairs, common = self._joined(keys, outlets, skipped)
+        del keys
+        rows = self.verified(pairs, common)
+        return Reuse(rows, equal, len(pairs))
+
+    def _mapped(self, work: Callable[[int], Any], starts: Sequence[int]) -> Iterator[Any]:
+        """The results of ``work`` in the order of ``starts``, a few ahead at most."""
+        if self.threads == 1:
+            yield from map(work, starts)
+            return
+        with ThreadPoolExecutor(self.threads) as pool:
+            step = 4 * self.threads
+            for at in range(0, len(starts), step):
+                yield from pool.map(work, starts[at : at + step])
+
+    def _keys(self) -> Ints:
+        """The fingerprints of all articles with the articles' numbers, sorted."""
+        fold, function = _tables()
+        total = len(self.texts)
+
+        def read(start: int) -> Ints:
+            texts = [self.texts[i] for i in range(start, min(start + _BATCH, total))]
+            text, bounds = _buffer(texts)
+            out = np.empty(len(text) // 2 + 8, dtype=np.int64)
+            longest = int(np.max(np.diff(bounds)))
+            count = _kernels().fingerprints(
+                *(text, bounds, start, self.bits, fold, function, _room(longest + 1)),
+                *(_SIZE, self.keep, _CONTENT, out, self.hashes),
+            )
+            return out[:count]
+
+        starts = range(0, total, _BATCH)
+        keys = np.empty(0, dtype=np.int64)
+        end = 0
+        for number, found in enumerate(self._mapped(read, starts)):
+            if end + len(found) > len(keys):
+                # As many as so far, in proportion, and some more: grown in place.
+                ahead = (end + len(found)) * len(starts) // (number + 1)
+                keys.resize(max(ahead + ahead // 50, end + len(found)), refcheck=False)
+            keys[end : end + len(found)] = found
+            end += len(found)
+            self.report("reading", min(total, (number + 1) * _BATCH), total)
+        keys.resize(end, refcheck=False)
+        keys.sort()
+        return keys
+
+    def _equal(self) -> tuple[tuple[Ints, ...], NDArray[np.bool_]]:
+        """Groups of articles with equal words, and which articles others stand for."""
+        order = np.argsort(self.hashes, kind="stable")
+        same = np.diff(self.hashes[order]) == 0
+        skipped = np.zeros(len(order), dtype=np.bool_)
+        skipped[order[1:][same]] = True
+        cuts = np.flatnonzero(~same) + 1
+        nothing = _kernels().content_hash(np.empty(0, dtype=np.int64), 0)
+        groups = [
+            np.sort(g)
+            for g in np.split(order, cuts)
+            if len(g) > 1 and self.hashes[g[0]] != nothing
+        ]
+        return tuple(sorted(groups, key=lambda g: int(g[0]))), skipped
+
+    def _joined(
+        self, keys: Ints, outlets: Ints, skipped: NDArray[np.bool_]
+    ) -> tuple[Ints, Ints]:
+        """The pairs to look into, two columns, and the common fingerprints as a table."""
+        kernels = _kernels()
+        nothing = np.empty(0, dtype=np.int64)
+        given = (keys, self.bits, outlets, self.hashes, skipped, self.cap)
+        total, houses = kernels.join(*given, nothing, nothing)
+        records = np.empty(total, dtype=np.int64)
+        common = np.empty(houses, dtype=np.int64)
+        kernels.join(*given, records, common)
+        records.sort()
+        packed = records  # written over: a pair is never before its records
+        packed = packed[: kernels.candidates(records, packed)]
+        slots = 1
+        while slots < 2 * houses:
+            slots *= 2
+        table = np.full(slots, -1, dtype=np.int64)
+        if houses:
+            kernels.enter(table, common)
+        return np.stack([packed >> self.bits, packed & ((1 << self.bits) - 1)], axis=1), table
+
+    def verified(self, pairs: Ints, common: Ints) -> NDArray[np.void]:
+        def aligned(start: int) -> NDArray[np.void]:
+            return self._aligned(pairs[start : start + _CHUNK], common)
+
+        found = [np.empty(0, dtype=PASSAGE)]
+        for number, rows in enumerate(self._mapped(aligned, range(0, len(pairs), _CHUNK))):
+            found.append(rows)
+            self.report("comparing", min(len(pairs), (number + 1) * _CHUNK), len(pairs))
+        rows = np.concatenate(found)
+        fields = ("right_end", "left_end", "right_start", "left_start", "right", "left")
+        return rows[np.lexsort([rows[name] for name in fields])]
+
+    def _aligned(self, pairs: Ints, common: Ints) -> NDArray[np.void]:
+        """The passages of a chunk of pairs."""
+        from variorum.reuse.kernels import room
+
+        fold, function = _tables()
+        kernels = _kernels()
+        documents, places = np.unique(pairs, return_inverse=True)
+        places = places.reshape(pairs.shape)
+        text, bounds = _buffer([self.texts[int(i)] for i in documents])
+        longest = int(np.max(np.diff(bounds)))
+        words = _room(int(bounds[-1]) // 2 + len(bounds))
+        firsts = np.zeros(len(bounds), dtype=np.int64)
+        scratch = np.empty(1, dtype=np.int64)
+        hashes = np.empty(len(documents), dtype=np.int64)
+        kernels.tokens(
+            *(text, bounds, fold, function, _room(longest + 1), common, self.bits, _SIZE),
+            *(self.keep, _CONTENT, scratch, words, firsts, hashes),
+        )
+        # Which text is aligned to which must not depend on the order of the input.
+        earlier = hashes[places[:, 0]] < hashes[places[:, 1]]
+        places = np.where(earlier[:, None], places, places[:, ::-1])
+        places = places[np.lexsort((places[:, 0], places[:, 1]))]
+        most = int(np.max(np.diff(firsts)))
+        work, passages = room(most, most, _row)
+        count = -4 * len(pairs)
+        while count < 0:
+            out = np.empty((-count, 7), dtype=np.int64)
+            count = kernels.verify(places, firsts, words, work, self.demands, passages, out)
+        out = out[:count]
+        rows = np.empty(count, dtype=PASSAGE)
+        left, right = documents[places[out[:, 0]]].T
+        swapped = left > right
+        rows["left"] = np.where(swapped, right, left)
+        rows["right"] = np.where(swapped, left, right)
+        for side, column in (("left", 1), ("right", 3)):
+            for offset, edge in enumerate(("start", "end")):
+                rows[f"{side}_{edge}"] = np.where(
+                    swapped, out[:, 4 - column + offset], out[:, column + offset]
+                )
+        rows["words"] = out[:, 5]
+        rows["evidence"] = out[:, 6]
+        return rows
