@@ -70,6 +70,12 @@ def _pairs(data: Path) -> dict[str, float]:
     return pairs.measure(data.parent, "report").figures()
 
 
+def _stance(data: Path) -> dict[str, float]:
+    from evals import stance
+
+    return stance.score(data.parent)
+
+
 SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "times": ("time", _times),
     "incidents": ("incidents", _incidents),
@@ -77,5 +83,6 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "attribution": ("polnear", _attribution),
     "places": ("geo", _places),
     "pairs": ("stories", _pairs),
+    "stance": ("copies", _stance),
 }
 """The folder of each scorer's data and the scorer."""

@@ -338,7 +338,8 @@ class Claim:
     ``origins`` counts who it goes back to, a speaker or else a text: ``least`` takes for one
     all that may be one (two "officials", the same words in two outlets' own voice), ``most``
     for two all that may be two.
-    ``statement`` is the content's text in the first mention, white space folded.
+    ``statement`` is the content's text in the first mention, white space folded; the cue's
+    words with it where the content alone is no proposition ("thanked the envoy for ...").
     ``confidence`` is the measured precision of the pattern that found the claim, ``agreement``
     how sure it is that all its mentions say the same (0 to 1; ``None`` for a single one).
     """

@@ -15,6 +15,7 @@ from variorum.claims.figures import figures_in
 from variorum.claims.places import Gazetteer, load_gazetteer, places_in
 from variorum.claims.speakers import Cast, Voices
 from variorum.claims.stance import Manner, extent, manner, own_voice
+from variorum.claims.statement import stated
 from variorum.claims.syntax import Tree
 from variorum.claims.times import times_in
 from variorum.model import (
@@ -239,10 +240,10 @@ class _Reader:
             for at in self._ancestry(sentence.index, k)
             if (speaker := self._speakers.get(at)) is not None
         ]
-        content = tuple(
-            sentence.span(s, e)
-            for s, e in _without_that(sentence, self._trees[sentence.index], a.content)
-        )
+        tree = self._trees[sentence.index]
+        bare = _without_that(sentence, tree, a.content)
+        content = tuple(sentence.span(s, e) for s, e in bare)
+        stated_ranges = stated(sentence, tree, a, bare, how.stance)
         own = [sentence.span(s, e) for s, e in inner]
         return self._make(
             sentence,
@@ -250,6 +251,7 @@ class _Reader:
             how=how,
             quotation=quotation,
             content=content,
+            shown=tuple(sentence.span(s, e) for s, e in stated_ranges),
             source=tuple(there.span(s, e) for s, e in origin.source),
             cue=tuple(there.span(s, e) for s, e in origin.cue),
             values=values,
@@ -271,21 +273,16 @@ class _Reader:
         ranges: Sequence[tuple[int, int]],
         values: _Values,
     ) -> Claim:
-        hedged, factuality = own_voice(tree, ranges)
         content = tuple(sentence.span(s, e) for s, e in ranges)
         mine = [f for f in values.figures if _covers(content, f.span)]
-        if (
-            factuality == "asserted"
-            and mine
-            and all(f.scope in {"background", "cumulative"} for f in mine)
-        ):
-            factuality = "background"
+        hedged, factuality = own_voice(tree, ranges, mine)
         return self._make(
             sentence,
             chain=(),
             how=Manner("asserts", hedged, factuality),
             quotation="none",
             content=content,
+            shown=content,
             source=(),
             cue=(),
             values=values,
@@ -301,6 +298,7 @@ class _Reader:
         how: Manner,
         quotation: str,
         content: tuple[Span, ...],
+        shown: tuple[Span, ...],
         source: tuple[Span, ...],
         cue: tuple[Span, ...],
         values: _Values,
@@ -317,7 +315,7 @@ class _Reader:
         )
         return Claim(
             id="",
-            statement=" ".join(" ".join(text[s.start : s.end] for s in content).split()),
+            statement=" ".join(" ".join(text[s.start : s.end] for s in shown).split()),
             chain=chain,
             cue=Cue(text=text[cue[0].start : cue[0].end], span=cue[0]) if cue else None,
             stance=how.stance,

@@ -97,6 +97,8 @@ def acceptable(tree: Tree, reading: Reading, entry: Entry, quoted: Sequence[Piec
         or (low == "all" and entry.lemma == "tell")
     ):
         return False
+    if any(tree.tokens[c].text.lower() == "no" for c in tree.kids(reading.head, "det")):
+        return False  # "No group has claimed ...": nobody says so
     if is_quoted(tree, verb, quoted) and (
         entry.lemma in _PRIVATE
         or reading.frame not in {"clause", "front", "raised", "to", "small"}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.claims.attribution.clauses import tail
 from variorum.claims.attribution.verbs import Reading, cue_range, phrase, subject
+from variorum.claims.attribution.vouching import unvouched
 from variorum.claims.nouns import can_speak
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
@@ -20,6 +21,7 @@ TELLING = word_set(
 )
 # What is told as not done: by itself a refusal.
 _NOT_DONE = TELLING - word_set("name provide address speculate explain detail")
+_VOUCH = word_set("verify confirm corroborate authenticate")
 _REFUSE = word_set("decline refuse")
 _UNABLE = word_set("unable unwilling reluctant")
 _REACH = word_set("reach contact")
@@ -38,6 +40,10 @@ def refusals(tree: Tree, found: Sequence[Reading]) -> list[Reading]:
         for verbs, reading in _refusal(tree, i):
             made[reading.verb] = reading
             covered.update(verbs)
+    for reading in unvouched(tree):
+        if reading.verb not in made:
+            made[reading.verb] = reading
+            covered.add(reading.verb)
     kept = [r for r in found if r.verb not in covered]
     return sorted((*kept, *made.values()), key=lambda r: (r.cue[0], r.frame))
 
@@ -59,6 +65,12 @@ def _refusal(tree: Tree, i: int) -> Iterable[tuple[tuple[int, ...], Reading]]:
             and tokens[able].text.lower() in _UNABLE
             and tokens[said].lemma.lower() in TELLING
         ):
+            yield from _read(tree, i, said, (i, said))
+    elif lemma == "have" and any(
+        tokens[c].text.lower() == "yet" for c in tree.kids(i, "advmod")
+    ):
+        said = tree.child(i, "xcomp")
+        if said is not None and tokens[said].lemma.lower() in TELLING:
             yield from _read(tree, i, said, (i, said))
     elif negated and lemma in _NOT_DONE and not tree.passive(i) and not _thought(tree, i):
         yield from _read(tree, i, i, (i,))
@@ -110,17 +122,24 @@ def _read(
 ) -> Iterable[tuple[tuple[int, ...], Reading]]:
     tokens = tree.tokens
     head = subject(tree, first)
-    if head is None or tokens[head].text.lower() in _FIRST or not can_speak(tokens[head]):
+    if head is None or not can_speak(tokens[head]):
+        return
+    # "We could not verify": the outlet does not vouch.
+    ours = tokens[head].text.lower() == "we" and tokens[said].lemma.lower() in _VOUCH
+    if tokens[head].text.lower() in _FIRST and not ours:
         return
     content, cue_end = _refused(tree, said)
     if content is None and first != said:
         return  # "declined to comment": read as an infinitive
     if content is None:
         return
+    cue = (_begin(tree, first), cue_end)
+    if ours:
+        yield verbs, Reading(first, "refusal", None, None, (cue,), (content,))
+        return
     source = phrase(tree, head, (first,))
     if source[0] <= first < source[1]:
         source = (source[0], first)
-    cue = (_begin(tree, first), cue_end)
     yield verbs, Reading(first, "refusal", source, head, (cue,), (content,))
 
 
@@ -135,6 +154,14 @@ def _refused(tree: Tree, said: int) -> tuple[tuple[int, int] | None, int]:
                 return None, said + 1
             end = tail(tree, said, tree.right[c])
             return (start, end), said + 1
+    thing = tree.child(said, "dobj")
+    if thing is not None and thing < said and tokens[thing].tag == "WDT":
+        above = next(
+            (k for k in (said, *tree.ancestors(said)) if tokens[k].dep == "relcl"), said
+        )
+        if above != said or tokens[said].dep == "relcl":
+            clause = range(tree.left[above], tree.right[above])
+            return phrase(tree, tokens[above].head, clause), said + 1
     for c in tree.kids(said, "prep"):
         if c == said + 1 and tokens[c].text.lower() in _ABOUT and tree.right[c] > c + 1:
             return (c + 1, tail(tree, said, tree.right[c])), c + 1
