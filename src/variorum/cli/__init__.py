@@ -16,6 +16,7 @@ import click
 
 from .. import __version__
 from .edit import edit
+from .profile import profile
 from .reuse import reuse
 from .schema import schema
 
@@ -49,6 +50,7 @@ def cli() -> None:
 
 
 cli.add_command(edit)
+cli.add_command(profile)
 cli.add_command(reuse)
 cli.add_command(schema)
 

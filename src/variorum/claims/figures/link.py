@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.claims.figures import patterns as say
-from variorum.claims.figures.persons import headline_person, kin_of_counted, single_persons
+from variorum.claims.figures.persons import headline_person, single_persons
 from variorum.claims.figures.tolls import Tolls
 from variorum.claims.figures.words import AMOUNTS_TO, ANYONE, COUNTED, IDLE, PEOPLES, STATES
 from variorum.model import Number, Parse
@@ -65,7 +65,6 @@ class Linker(Tolls):
         """
         persons = {n.start: (n, a, k) for n, a, k in single_persons(self.tree, self.numbers)}
         numbers = [n for n in self.numbers if n.start not in persons]
-        kin: list[tuple[Number, Link]] = []
         found: list[tuple[Number, Link]] = []
         for number in sorted([*numbers, *(p[0] for p in persons.values())], key=_start):
             if number.start in persons:
@@ -77,14 +76,12 @@ class Linker(Tolls):
                     self._last = number, link
             if link.noun is not None:
                 self._by_noun.setdefault(link.noun, link)
-                if link.known and link.measure in _CASUALTIES and number.kind == "count":
-                    kin += self._kin(link)
             found.append((number, link))
         if self._headline and (named := headline_person(self.text, self.numbers)) is not None:
             number, who, what = named
             measure = "injured" if what in STATES and STATES[what] == "injured" else "killed"
             found.append((number, Link(measure, who, known=True)))
-        yield from sorted([*found, *kin], key=lambda pair: _start(pair[0]))
+        yield from sorted(found, key=lambda pair: _start(pair[0]))
 
     @property
     def last(self) -> tuple[Number, Link] | None:
@@ -101,19 +98,13 @@ class Linker(Tolls):
         measure = measure or self._listed(number) or self._subset(number)
         if measure is None and (self.tokens[noun].dep in ("conj", "appos")):
             measure = self._from_conjunct(noun)
-        if measure not in _CASUALTIES:
+        if measure not in (*_CASUALTIES, "casualties"):
             return Link()
-        start = self.tokens[article].end
+        named = self.tokens[noun].entity == "PERSON"
+        start = self.tokens[article].start if named else self.tokens[article].end
         lemma = self.tokens[noun].lemma.lower()
         group = None if lemma in ANYONE else self.words_to(start, noun)
         return Link(measure, group or None, known=True, verb=self.verb(noun), noun=noun)
-
-    def _kin(self, link: Link) -> Iterator[tuple[Number, Link]]:
-        if link.noun is None:
-            return
-        for number, noun in kin_of_counted(self.tree, link.noun):
-            group = self.tokens[noun].text
-            yield number, Link(link.measure, group, known=True, verb=link.verb, noun=noun)
 
     def _link(self, number: Number) -> Link:
         i = self.numeral(number)

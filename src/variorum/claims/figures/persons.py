@@ -1,10 +1,11 @@
 """Single persons: "a man" is one, though no numeral says so.
 
-A figure of one is made of an indefinite singular noun phrase ("a man", "another soldier",
-"an Israeli", "an unidentified 30-year-old woman") whose noun names a person, where
-somebody's death or injury is told as a fact.  Its span is the article and all up to the noun,
-since the article alone would show nothing.  A definite phrase ("the man") is taken to point
-back at somebody counted before, a bare name to be told of elsewhere.
+A figure of one is made of a singular noun phrase whose noun names a person, where
+somebody's death or injury is told as a fact: an indefinite one ("a man", "another soldier",
+"an Israeli", "an unidentified 30-year-old woman"), one that tells whose or how old somebody is
+("his wife", "the 5-year-old"), or a name.  Its span is the whole phrase, since the article
+alone would show nothing.  A definite phrase otherwise ("the man") and a pronoun are taken to
+point back at somebody counted before.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from variorum.claims.syntax import Tree
 from variorum.model import Number
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB", "PART"})
+_OLD = "old"
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj", "appos", "attr"})
 _LONGEST = 9  # tokens from the article to the noun
 _HEADLINE = re.compile(
     rf"^(?:[\w'-]+[ ]){{0,3}}?(?P<who>{'|'.join(sorted(PERSONS, key=lambda w: (-len(w), w)))})"
@@ -28,48 +31,79 @@ _HEADLINE = re.compile(
 
 
 def single_persons(tree: Tree, numbers: Sequence[Number]) -> Iterator[tuple[Number, int, int]]:
-    """Every indefinite single person as a number of one, with the tokens of its first word
-    and of its noun."""
+    """Every single person as a number of one, with the tokens of its first word and noun.
+
+    Those are the indefinite ("a man", "another soldier"), those told by whose they are or by
+    their age ("his wife", "the 5-year-old"), and those named ("Ana Silva").
+    """
     tokens = tree.tokens
     for noun, token in enumerate(tokens):
-        if not _is_person(tree, noun):
+        first = _described(tree, noun) if token.entity != "PERSON" else _named(tree, noun)
+        if first is None or _said_again(tree, noun):
             continue
-        over = tokens[token.head]
-        if token.dep == "appos" and over.tag == "NN" and over.lemma.lower() in PERSONS:
-            continue  # "another man, a cousin of the first": one person
-        article = next(
-            (
-                c
-                for c in tree.kids(noun, "det")
-                if c < noun and tokens[c].text.lower() in ARTICLES
-            ),
-            None,
-        )
-        if article is None or noun - article > _LONGEST:
-            continue
-        if any(tokens[k].pos not in _INSIDE for k in range(article + 1, noun)):
-            continue
-        if tokens[article + 1].text.lower() in ORDINALS:
-            continue  # "a fourth man" is one of those counted before
-        start, end = tokens[article].start, token.end
+        start, end = tokens[first].start, token.end
         if any(
             n.kind not in ("age", "ordinal", "other") and n.start < end and start < n.end
             for n in numbers
         ):
             continue
-        yield _one(start, end), article, noun
+        yield _one(start, end), first, noun
 
 
-def kin_of_counted(tree: Tree, counted: int) -> Iterator[tuple[Number, int]]:
-    """ "His wife" in "a man and his wife": persons named by whose they are."""
+def _described(tree: Tree, noun: int) -> int | None:
+    """The first word of a person told by a noun, if it is a phrase that tells of a new one."""
     tokens = tree.tokens
-    for noun in tree.kids(counted, "conj"):
-        whose = next(
-            (c for c in tree.kids(noun, "poss") if tokens[c].tag == "PRP$" and c < noun), None
-        )
-        if whose is None or not _is_person(tree, noun) or noun - whose > _LONGEST:
+    aged = _is_aged(tree, noun)
+    if not aged and not _is_person(tree, noun):
+        return None
+    aged = aged or any(
+        _OLD in tokens[c].text.lower() and c > 1 and tokens[c - 1].text == "-"
+        for c in tree.kids(noun, "amod")
+    )
+    for c in [*tree.kids(noun, "det", "poss"), *tree.kids(noun, "nmod")]:
+        if c >= noun or noun - c > _LONGEST:
             continue
-        yield _one(tokens[whose].start, tokens[noun].end), noun
+        word = tokens[c].text.lower()
+        new = word in ARTICLES or (word == "the" and aged) or tokens[c].tag == "PRP$"
+        if not new:
+            continue
+        if any(tokens[k].pos not in _INSIDE for k in range(c + 1, noun)):
+            return None
+        if tokens[c + 1].text.lower() in ORDINALS:
+            return None  # "a fourth man" is one of those counted before
+        return c
+    return None
+
+
+def _is_aged(tree: Tree, i: int) -> bool:
+    """Whether a token is the head of "a 13-year-old"."""
+    token = tree.tokens[i]
+    if token.text.lower() != _OLD or i < 4 or tree.tokens[i - 1].text != "-":
+        return False
+    return token.dep in _ROLES
+
+
+def _named(tree: Tree, i: int) -> int | None:
+    """The first word of a person's name whose last is the token, which has a role."""
+    tokens = tree.tokens
+    token = tokens[i]
+    if token.entity != "PERSON" or token.tag != "NNP" or token.dep not in _ROLES - {"appos"}:
+        return None
+    first = i
+    while (
+        first > 0 and tokens[first - 1].entity == "PERSON" and not tokens[first].entity_starts
+    ):
+        first -= 1
+    return first
+
+
+def _said_again(tree: Tree, i: int) -> bool:
+    """Whether the phrase stands beside another for the same person: "Ana Silva, a cook"."""
+    tokens = tree.tokens
+    over = tokens[tokens[i].head]
+    if tokens[i].dep != "appos":
+        return False
+    return over.entity == "PERSON" or (over.tag == "NN" and over.lemma.lower() in PERSONS)
 
 
 def headline_person(text: str, numbers: Sequence[Number]) -> tuple[Number, str, str] | None:
