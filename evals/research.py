@@ -59,9 +59,10 @@ def _attribution(data: Path) -> dict[str, float]:
 
 
 def _places(data: Path) -> dict[str, float]:
-    from evals import places
+    from evals import event_places, places
 
-    return places.score(data.parent)
+    incidents = event_places.score(data.parent)
+    return places.score(data.parent) | {f"incidents.{k}": v for k, v in incidents.items()}
 
 
 def _pairs(data: Path) -> dict[str, float]:

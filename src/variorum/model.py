@@ -288,11 +288,29 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a name may mean; the fields are those of :class:`Where`."""
+
+    canonical: str
+    country: str | None
+    admin1: str | None
+    latitude: float
+    longitude: float
+    precision: str
+    geonames_id: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """A place named in the text; coordinates are decimal degrees (WGS 84).
 
     ``precision`` is "point", "city", "admin2", "admin1", "country" or "region"; all
-    located fields are ``None`` for a place that could not be located.
+    located fields are ``None`` for a place that could not be located.  ``radius_km`` says
+    how far from the coordinates what is meant may lie: the extent of a region, more where
+    the text says "near" or "around".  ``confidence`` is the measured probability that this
+    is the place of that name which is meant; ``alternatives`` are other places it may be,
+    the most probable first.
     """
 
     name: str
@@ -302,8 +320,11 @@ class Where:
     latitude: float | None = None
     longitude: float | None = None
     precision: str | None = None
+    radius_km: float | None = None
     geonames_id: int | None = None
     relation: Relation = "in"
+    confidence: float | None = None
+    alternatives: tuple[Candidate, ...] = ()
     span: Span
 
 

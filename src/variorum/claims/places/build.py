@@ -13,10 +13,9 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable
 from hashlib import blake2b
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -29,6 +28,8 @@ from variorum.claims.places.regions import ARABIC, COUNTRY_ALIASES, REGIONS, STA
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+
 KINDS: Final = ("country", "admin1", "admin2", "city", "point", "region")
 COUNTRY, ADMIN1, ADMIN2, CITY, POINT, REGION = range(6)
 
@@ -37,6 +38,8 @@ PRIMARY, ALTERNATE, LOOSE = range(3)
 
 Tables = dict[str, "NDArray[np.generic]"]
 
+_DEGREE = 111.2  # km
+_NEARLY = 0.95
 _CELL = 0.25  # degrees; countries are averaged over whole degrees
 
 
@@ -69,6 +72,7 @@ class Builder:
         self.rows: list[tuple[int, int, float, float, int, int, int, int]] = []
         self.codes: list[str] = []
         self.capitals: set[int] = set()
+        self.radii: dict[int, float] = {}
         self._keys = array("Q"), array("i"), array("B")
 
     def add(
@@ -132,6 +136,7 @@ class Builder:
             "latitude": np.array(columns[2], dtype=np.float64),
             "longitude": np.array(columns[3], dtype=np.float64),
             "population": np.array(columns[4], dtype=np.int64),
+            "radius": np.array([self.radii.get(i, 0.0) for i in range(len(blob))], np.float32),
             "country": np.array(columns[5], dtype=np.int32),
             "admin1": np.array(columns[6], dtype=np.int32),
             "admin2": np.array(columns[7], dtype=np.int32),
@@ -155,10 +160,10 @@ def is_name(name: str, primary: str) -> bool:
     """
     if name == primary:
         return True
-    first = next((c for c in name if c.isalpha()), "")
-    if not first.isupper() or (name.isupper() and len(name) <= 4):
+    if len(name) <= 2 or (len(name) <= 4 and name.isupper()):
         return False
-    return len(name) > 2 and _LATIN.fullmatch(name) is not None
+    first = name[0] if name[0].isalpha() else next((c for c in name if c.isalpha()), "")
+    return first.isupper() and (name.isascii() or _LATIN.fullmatch(name) is not None)
 
 
 def compile_tables() -> Tables:
@@ -296,24 +301,30 @@ def _cities(
 
 
 def _locate(builder: Builder, cities: range) -> None:
-    """Gives countries and divisions the middle and the population of their cities."""
-    cells: dict[int, set[tuple[float, float]]] = defaultdict(set)
-    people: dict[int, int] = defaultdict(int)
-    for city in cities:
-        _, _, latitude, longitude, population, *homes = builder.rows[city]
-        for home in homes:
-            if home < 0:
-                continue
-            cell = 1.0 if builder.rows[home][1] == COUNTRY else _CELL
-            cells[home].add((_snap(latitude, cell), _snap(longitude, cell)))
-            people[home] += population
+    """Gives countries and divisions the middle, the extent and the people of their cities."""
+    rows = builder.rows[cities.start : cities.stop]
+    where = np.array([row[2:4] for row in rows]).reshape(-1, 2)
+    people = np.array([row[4] for row in rows], np.int64)
+    homes = np.array([row[5:8] for row in rows], np.int64).reshape(-1, 3)
+    for level, cell in enumerate((1.0, _CELL, _CELL)):
+        inside = np.flatnonzero(homes[:, level] >= 0)
+        owner = homes[inside, level]
+        total = np.bincount(owner, weights=people[inside], minlength=len(builder.rows))
+        squares = np.unique(
+            np.column_stack([owner, np.floor(where[inside] / cell)]).astype(np.int64), axis=0
+        )
+        edges = np.flatnonzero(np.diff(squares[:, 0], prepend=-1, append=-1))
+        for start, end in pairwise(edges):
+            home = int(squares[start, 0])
+            points = (squares[start:end, 1:] + 0.5) * cell
+            row = builder.rows[home]
+            middle = CENTRES.get(builder.codes[home]) or _middle(points)
+            builder.rows[home] = (*row[:2], *middle, int(total[home]), *row[5:])
+            builder.radii[home] = _extent(middle, points, cell)
     for home, row in enumerate(builder.rows):
-        if row[1] == COUNTRY and builder.codes[home] in CENTRES:
-            cells[home]  # a country without a town, such as Antarctica
-    for home, points in cells.items():
-        row = builder.rows[home]
-        latitude, longitude = CENTRES.get(builder.codes[home]) or _middle(sorted(points))
-        builder.rows[home] = (*row[:2], latitude, longitude, people[home], *row[5:])
+        if row[1] == COUNTRY and math.isnan(row[2]) and builder.codes[home] in CENTRES:
+            # a country without a town, such as Antarctica
+            builder.rows[home] = (*row[:2], *CENTRES[builder.codes[home]], 0, *row[5:])
 
 
 def _capitals(builder: Builder, countries: dict[str, int], cities: range) -> None:
@@ -339,22 +350,27 @@ def _people(builder: Builder, entry: int) -> int:
     return builder.rows[entry][4]
 
 
-def _snap(value: float, cell: float) -> float:
-    return (math.floor(value / cell) + 0.5) * cell
-
-
-def _middle(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
+def _middle(points: Floats) -> tuple[float, float]:
     """The mean direction of points on the sphere, in degrees to three decimals."""
-    x = y = z = 0.0
-    for latitude, longitude in points:
-        a, b = math.radians(latitude), math.radians(longitude)
-        x += math.cos(a) * math.cos(b)
-        y += math.cos(a) * math.sin(b)
-        z += math.sin(a)
+    angles = np.radians(points)
+    x, y, z = (
+        float(np.sum(np.cos(angles[:, 0]) * np.cos(angles[:, 1]))),
+        float(np.sum(np.cos(angles[:, 0]) * np.sin(angles[:, 1]))),
+        float(np.sum(np.sin(angles[:, 0]))),
+    )
     return (
         round(math.degrees(math.atan2(z, math.hypot(x, y))), 3),
         round(math.degrees(math.atan2(y, x)), 3),
     )
+
+
+def _extent(middle: tuple[float, float], points: Floats, cell: float) -> float:
+    """How far from the middle, in km, nearly all squares with a town lie, to their edges."""
+    here, there = np.radians(np.array(middle)), np.radians(points)
+    half = np.sin((there - here) / 2.0) ** 2
+    h = half[:, 0] + np.cos(here[0]) * np.cos(there[:, 0]) * half[:, 1]
+    apart = 12742.0 * np.arcsin(np.sqrt(np.minimum(1.0, h)))
+    return float(np.quantile(apart, _NEARLY)) + cell * _DEGREE / 2.0
 
 
 def _regions(builder: Builder, countries: dict[str, int]) -> None:
@@ -363,7 +379,7 @@ def _regions(builder: Builder, countries: dict[str, int]) -> None:
         for n, row in zip(builder.names, builder.rows, strict=True)
         if row[1] == ADMIN1
     }
-    for names, (latitude, longitude, code) in REGIONS.items():
+    for names, (latitude, longitude, radius, code) in REGIONS.items():
         name, *others = names.split("|")
         if (fold(name), countries.get(code, -1)) in divided:
             continue
@@ -375,5 +391,6 @@ def _regions(builder: Builder, countries: dict[str, int]) -> None:
             population=_REGION,
             country=countries.get(code, -1),
         )
+        builder.radii[entry] = radius
         for form in (name, *others):
             builder.key(form, entry, PRIMARY)

@@ -11,27 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-from variorum.claims.places import syntax, words
-from variorum.claims.places.fold import fold
-from variorum.claims.places.gazetteer import Gazetteer, Match
-from variorum.claims.places.regions import COUNTRY_ALIASES, STATES
-from variorum.model import Parse, Relation, Token
+from variorum.claims.places import evidence, learned, syntax, words
+from variorum.claims.places.gazetteer import Gazetteer
+from variorum.claims.places.names import PLACES, Toponym, given_names, names_in
+from variorum.model import Parse, Token
 
-Role = Literal["literal", "associative", "dateline", "part"]
-
-_JOINTS = frozenset(
-    {"al", "el", "ad", "as", "ash", "at", "az", "ez", "an", "ar", "es", "er", "ed"}
-)
-_PLACES = frozenset({"GPE", "LOC"})  # the parser's labels of places
 _NEVER = frozenset({"DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 _FIRMLY = frozenset({"in", "near", "outside", "around", "across", "into", "throughout"})
 _LARGE = 1_000_000
-_LOOSE = 5  # letters a name must have to be looked up by its skeleton
-_LONGEST = 7  # tokens; hyphens are tokens of their own
 _LINK = re.compile(r"\s*(?:,|;|,? and|,? or|,? as well as|&|/)\s*(?:the\s+|in\s+)?")
+# "Lamar, in northern Wicklow"
+_IN = re.compile(
+    r"\s*,?\s+(?:located |based )?in (?:the )?"
+    r"(?:(?:(?:north|south|east|west)\S*|central|rural|province|state|county|region) (?:of )?)"
+    r"{0,3}"
+)
 _COMMA = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?")
 # Capitals, up to three more words in commas and brackets, then a dash.
 _DATELINE = re.compile(
@@ -39,195 +34,41 @@ _DATELINE = re.compile(
     r"(?:\([^)]{2,40}\)|/[^/]{2,30}/)?"
     r"\s*(?:-{1,3}|[–—])\s"
 )
-_PARTICLES = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "de",
-        "la",
-        "le",
-        "les",
-        "los",
-        "las",
-        "el",
-        "al",
-        "du",
-        "des",
-        "da",
-        "do",
-        "di",
-        "del",
-        "ez",
-        "az",
-        "ad",
-        "au",
-        "aux",
-        "sur",
-        "upon",
-        "on",
-        "e",
-        "y",
-    }
-)
-_ABBREVIATED = {form: code for code, forms in STATES.items() for form in forms}
-_COUNTRIES = frozenset(n for n in COUNTRY_ALIASES if len(n.replace(".", "")) <= 3)
-_NICKNAMES = {"L.A.": "Los Angeles", "LA": "Los Angeles", "N.Y.C.": "New York City",
-              "NYC": "New York City", "D.C.": "Washington"}  # fmt: skip
 
 
-@dataclass(slots=True)
-class Toponym:
-    """A name that may be a place.
+def find(
+    normal: str,
+    parse: Parse,
+    gazetteer: Gazetteer,
+    given: Sequence[tuple[int, int]] | None = None,
+) -> list[Toponym]:
+    """The possible places of a sentence, in text order, without overlaps.
 
-    ``start``/``end`` are offsets in ``Sentence.normal``, ``first``/``last`` the half-open
-    range of tokens.  ``strength`` is how sure it is that this is a place's name (0 not,
-    1 only if supported elsewhere in the story, 2 sure).  ``hint`` is the kind of place that
-    the words beside it call for; ``container`` what it is said to lie in.  ``firm`` says
-    that the words around it leave no doubt ("in X", "the town of X"), ``doubt`` that only
-    the parser, which takes it for a person, speaks against it.
+    With ``given`` ranges of the sentence these are taken for names of places, and nothing
+    else is.
     """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    text: str
-    key: str
-    matches: tuple[Match, ...]
-    strength: int = 0
-    role: Role = "part"
-    hint: str | None = None
-    relation: Relation = "in"
-    container: tuple[Match, ...] = ()
-    firm: bool = False
-    doubt: bool = False
-
-
-def find(normal: str, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
-    """The possible places of a sentence, in text order, without overlaps."""
     tokens = parse.tokens
-    found = _names(normal, tokens, gazetteer)
+    if given is None:
+        found = names_in(normal, tokens, gazetteer)
+    else:
+        found = given_names(normal, tokens, gazetteer, given)
     for toponym in found:
         _judge(toponym, tokens)
         toponym.relation = syntax.relation(tokens, toponym.first)
     _lists(found, normal, tokens)
     _dateline(found, normal)
-    return [t for t in found if t.strength or t.doubt]
-
-
-def _names(normal: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list[Toponym]:
-    found: list[Toponym] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        last = i
-        if _may_begin(tokens, i):
-            for j in range(min(len(tokens), i + _LONGEST), i, -1):
-                if not _may_end(tokens, i, j):
-                    continue
-                text = normal[token.start : tokens[j - 1].end]
-                if any(c in text for c in ',;:"()[]'):
-                    continue
-                matches = _matches(text, tokens, i, found, gazetteer)
-                if matches:
-                    found.append(_toponym(normal, tokens, i, j, matches))
-                    last = j
-                    break
-        if last == i and token.text[:1].isupper():
-            last = _unknown(normal, tokens, i, gazetteer, found)
-        i = max(last, i + 1)
+    if given is None:
+        found = [t for t in found if t.strength >= 0]
+    for toponym in found:
+        toponym.cues = evidence.cues_of(toponym, tokens)
+        logit = evidence.odds(toponym.cues, learned.SENTENCE)
+        toponym.likely = evidence.chance(logit) if given is None else 1.0
     return found
-
-
-def _matches(
-    text: str, tokens: Sequence[Token], i: int, found: Sequence[Toponym], gazetteer: Gazetteer
-) -> tuple[Match, ...]:
-    """The entries of a name; abbreviations count only as outlets write them."""
-    if text in _NICKNAMES:
-        return gazetteer.lookup(_NICKNAMES[text])
-    if any(c.isdigit() for c in text):
-        return ()
-    short = len(text.replace(".", "")) <= 3 and (text.isupper() or "." in text)
-    if not (short or text in _ABBREVIATED):
-        return gazetteer.lookup(text)
-    if text in _COUNTRIES:
-        return tuple(m for m in gazetteer.lookup(text) if m.place.kind == "country")
-    division = gazetteer.division(_ABBREVIATED.get(text, ""))
-    after_comma = i > 0 and tokens[i - 1].text == "," and found and found[-1].last == i - 1
-    if division is None or (len(text) == 2 and not after_comma):
-        return ()
-    if i and tokens[i - 1].text[:1].isdigit():
-        return ()  # "250 B.C."
-    full = () if short or "." in text else gazetteer.lookup(text)
-    return full or (Match(division, "name"),)
-
-
-def _toponym(
-    normal: str, tokens: Sequence[Token], i: int, j: int, matches: tuple[Match, ...]
-) -> Toponym:
-    start, end = tokens[i].start, tokens[j - 1].end
-    text = normal[start:end]
-    return Toponym(start, end, i, j, text, fold(text), matches)
-
-
-def _unknown(
-    normal: str,
-    tokens: Sequence[Token],
-    i: int,
-    gazetteer: Gazetteer,
-    found: list[Toponym],
-) -> int:
-    """A name that is not in the gazetteer as it is spelt; returns the token after it."""
-    j = i + 1
-    if tokens[i].entity in _PLACES:
-        while j < len(tokens) and tokens[j].entity and not tokens[j].entity_starts:
-            j += 1
-    elif _may_begin(tokens, i):
-        while j < len(tokens) and (
-            tokens[j].text[:1].isupper() or tokens[j].text in _JOINTS or tokens[j].text == "-"
-        ):
-            j += 1
-        while j > i + 1 and not tokens[j - 1].text[:1].isupper():
-            j -= 1
-    last = j - 1 if tokens[j - 1].text == "'s" else j
-    text = normal[tokens[i].start : tokens[last - 1].end]
-    if fold(text) in words.DEMONYMS or any(c.isdigit() for c in text):
-        return j
-    for k in range(i + 1, last):
-        led = tokens[k - 1].text == "of" or fold(tokens[k - 1].text) in words.DEMONYMS
-        if led and gazetteer.lookup(normal[tokens[k].start : tokens[last - 1].end]):
-            return k  # "Syrian Idlib", "Ancient City of Aleppo"
-    placed = tokens[i].entity in _PLACES
-    matches = gazetteer.lookup_loose(text) if placed or len(text) >= _LOOSE else ()
-    if placed or matches or syntax.settlement_before(tokens, i):
-        found.append(_toponym(normal, tokens, i, last, matches))
-        return j
-    return i + 1
-
-
-def _may_begin(tokens: Sequence[Token], i: int) -> bool:
-    token = tokens[i]
-    if not token.text[:1].isupper():
-        return False
-    return not (i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start)
-
-
-def _may_end(tokens: Sequence[Token], i: int, j: int) -> bool:
-    last = tokens[j - 1]
-    if not last.text[:1].isupper():
-        return False
-    hyphen = j + 1 < len(tokens) and tokens[j].text == "-" and tokens[j].start == last.end
-    if hyphen and not tokens[j + 1].text.islower():  # but "Moscow-backed"
-        return False
-    return all(
-        t.text[:1].isupper() or t.text.lower() in _PARTICLES or t.text in {"-", ".", "'", "'s"}
-        for t in tokens[i:j]
-    )
 
 
 def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     """Sets strength, role and hint from the words around the name."""
+    t.strength = -1
     labels = [x.entity for x in tokens[t.first : t.last] if x.text not in "-."]
     label = max(sorted(set(labels)), key=labels.count) if labels else ""
     single = t.last - t.first == 1
@@ -235,7 +76,7 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     after = syntax.typed_after(tokens, t.last)
     kind = after or before
     t.hint = kind.kind if kind else None
-    placed = label in _PLACES
+    placed = label in PLACES
     if t.key in words.DEMONYMS or (single and t.key in words.DIRECTIONS):
         return
     if single and t.key in words.COMMON and (not placed or len(t.matches) == 0) and not before:
@@ -248,7 +89,7 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     if not kind and towns and not famous(t) and syntax.article(tokens, t.first, t.last):
         return  # "the Coast": towns take no article
     saint = t.key.startswith("saint ") and t.last < len(tokens) and tokens[t.last].text == "'s"
-    if saint and label not in _PLACES:
+    if saint and label not in PLACES:
         return  # "St. Patrick's Day", "St. Mary's"
     t.role = "part"
     if syntax.inside_name(tokens, t.first, t.last):
@@ -273,7 +114,7 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
 def _strength(
     t: Toponym, tokens: Sequence[Token], label: str, locative: bool, typed: bool
 ) -> int:
-    placed = label in _PLACES
+    placed = label in PLACES
     if not t.matches:
         # Known to the parser alone, which often takes surnames and firms for places.
         near = syntax.preposition(tokens, t.first) in _FIRMLY
@@ -315,10 +156,12 @@ def _lists(found: list[Toponym], normal: str, tokens: Sequence[Token]) -> None:
         if group:
             left = found[i - 1]
             gap = normal[left.end : found[i].start]
+            if _IN.fullmatch(gap) and left.key != found[i].key and _holds(found[i], left):
+                left.container = found[i].matches
             if _COMMA.fullmatch(gap) and _holds(found[i], left):
                 left.container, left.firm = found[i].matches, True
-                left.strength = 2 if left.strength or _free(left) else left.strength
-                found[i].strength = max(found[i].strength, 2)
+                left.strength = 2 if left.strength > 0 or _free(left) else left.strength
+                found[i].strength, found[i].holds = 2, True
                 if left.role != "part":
                     found[i].role = left.role
                 continue
@@ -334,7 +177,7 @@ def _dateline(found: Sequence[Toponym], normal: str) -> None:
     """Marks "TOWN, State (Agency) -- ": where the report was filed, not where it happened."""
     match = _DATELINE.match(normal)
     for toponym in found:
-        if match and toponym.end <= match.end() and toponym.strength:
+        if match and toponym.end <= match.end() and toponym.strength > 0:
             toponym.role, toponym.strength = "dateline", 2
 
 
@@ -370,7 +213,8 @@ def _share(group: Sequence[int], found: Sequence[Toponym], tokens: Sequence[Toke
                 m.role = "literal" if m.role == "part" else m.role
     sure = sum(m.strength == 2 for m in members)
     for m in members:
-        weak = m.strength == 0 and sure >= 2 and bool(m.matches) and m.role != "part"
+        m.listed = sure > (m.strength == 2)
+        weak = m.strength <= 0 and sure >= 2 and bool(m.matches) and m.role != "part"
         if weak or (m.strength == 1 and sure and m.role != "part"):
             m.strength = 2
     for m in members:

@@ -9,21 +9,27 @@ without coordinates.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from variorum.claims.places.entry import Place
-from variorum.claims.places.find import Role, Toponym, famous, find
+from variorum.claims.places import learned
+from variorum.claims.places.entry import radius
+from variorum.claims.places.evidence import SURE, chance, odds, story_cues
+from variorum.claims.places.find import find
 from variorum.claims.places.fold import fold
 from variorum.claims.places.gazetteer import Gazetteer
-from variorum.claims.places.resolve import resolve
-from variorum.claims.places.words import DEMONYMS, DISEASES
-from variorum.model import Document, Sentence, Token, Where
+from variorum.claims.places.names import Role, Toponym, find_peoples
+from variorum.claims.places.resolve import Answer, Group, resolve
+from variorum.claims.places.words import DISEASES
+from variorum.model import Candidate, Document, Sentence, Token, Where
 
 Key = tuple[str, int]
 
-_OFTEN = 2  # sure mentions that outweigh the parser's taking a name for a person's
+LEAST_LIKELY = 0.5  # probability from which a name counts as a place's
+LEAST_SURE = 0.5  # probability from which a place is reported with coordinates
+LEAST_OTHER = 0.05  # and as an alternative
+MOST_OTHERS = 3
 
 
 def places_in(
@@ -44,41 +50,129 @@ def places_in(
 
 
 def toponyms_in(
-    documents: Sequence[Document], gazetteer: Gazetteer
+    documents: Sequence[Document],
+    gazetteer: Gazetteer,
+    given: Mapping[str, Sequence[tuple[int, int]]] | None = None,
 ) -> dict[Key, tuple[tuple[Where, Role], ...]]:
     """Like :func:`places_in`, but with the names that are no places here, and their role.
 
     The role is "literal", "associative" (the name stands for a government or team,
-    or tells where somebody is from) or "dateline"
-    (where the report was filed) or "part" (it belongs to another name).
+    or tells where somebody is from), "dateline" (where the report was filed), "part" (it
+    belongs to another name) or "adjective" ("Syrian", "the Turks").  ``given`` has, by
+    siglum, ranges of the text that are taken for names of places; nothing else is then.
     """
-    mentions: dict[str, list[list[Toponym]]] = {}
-    others: set[str] = set()
-    adjectives: dict[str, Counter[str]] = {}
+    story = _Story()
     for document in sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum)):
-        siglum = document.witness.siglum
-        mentions[siglum] = []
-        adjectives[siglum] = Counter()
-        for sentence in document.sentences:
-            parse = document.parse(sentence)
-            found = find(sentence.normal, parse, gazetteer)
-            mentions[siglum].append(found)
-            others |= _others(parse.tokens, found)
-            for token in parse.tokens:
-                if code := DEMONYMS.get(fold(token.text)):
-                    adjectives[siglum][code] += 1
-    _support(mentions, others)
-    places = resolve(mentions, adjectives)
+        story.read(document, gazetteer, given)
+    groups = resolve(story.mentions, story.adjectives)
+    if given is None:
+        _reconsider(story, groups)
+        groups = resolve(story.mentions, story.adjectives, groups)
+    answers: dict[int, Answer] = {}
+    for group in groups:
+        answer = group.answer()
+        answers.update((id(m), answer) for m in group.mentions)
     result = {}
     for document in documents:
         siglum = document.witness.siglum
-        for sentence, toponyms in zip(document.sentences, mentions[siglum], strict=True):
-            if toponyms:
-                result[siglum, sentence.index] = tuple(
-                    (_where(t, places.get(id(t)), sentence, gazetteer), t.role)
-                    for t in toponyms
-                )
+        for sentence, toponyms in zip(document.sentences, story.mentions[siglum], strict=True):
+            named = [(_where(t, answers[id(t)], sentence, gazetteer), t.role) for t in toponyms]
+            named += [
+                (_where(t, _country(t), sentence, gazetteer), t.role)
+                for t in story.peoples[siglum][sentence.index]
+            ]
+            if named:
+                named.sort(key=lambda pair: pair[0].span.start)
+                result[siglum, sentence.index] = tuple(named)
     return result
+
+
+class _Story:
+    """What was read in the documents of a story."""
+
+    def __init__(self) -> None:
+        self.mentions: dict[str, list[list[Toponym]]] = {}
+        self.peoples: dict[str, dict[int, list[Toponym]]] = {}
+        self.adjectives: dict[str, Counter[str]] = {}
+        self.others: set[str] = set()  # keys that name somebody or something else
+
+    def read(
+        self,
+        document: Document,
+        gazetteer: Gazetteer,
+        given: Mapping[str, Sequence[tuple[int, int]]] | None,
+    ) -> None:
+        """Takes in a document."""
+        siglum = document.witness.siglum
+        self.mentions[siglum] = []
+        self.peoples[siglum] = {}
+        self.adjectives[siglum] = Counter()
+        for sentence in document.sentences:
+            parse = document.parse(sentence)
+            wanted = None if given is None else _inside(given.get(siglum, ()), sentence)
+            found = find(sentence.normal, parse, gazetteer, wanted)
+            self.mentions[siglum].append(found)
+            self.others |= _others(parse.tokens, found)
+            peoples = find_peoples(parse, gazetteer)
+            self.adjectives[siglum].update(t.matches[0].place.country for t in peoples)
+            self.peoples[siglum][sentence.index] = [] if given is not None else peoples
+
+
+def _inside(ranges: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
+    """The ranges of the text that lie in the sentence, as ranges of its normal form."""
+    offsets = [sentence.span(i, i + 1).start for i in range(len(sentence.normal))]
+    found = []
+    for start, end in ranges:
+        inside = [i for i, at in enumerate(offsets) if start <= at < end]
+        if inside:
+            found.append((inside[0], inside[-1] + 1))
+    return found
+
+
+def _country(people: Toponym) -> Answer:
+    return Answer(((people.matches[0].place, 1.0),))
+
+
+def evidence_of(
+    story: _Story, groups: Sequence[Group]
+) -> list[tuple[Toponym, Mapping[str, float]]]:
+    """What the story says of each of its names."""
+    every: dict[str, list[Toponym]] = defaultdict(list)
+    for sentences in story.mentions.values():
+        for t in chain.from_iterable(sentences):
+            every[t.key].append(t)
+    fits = {id(m): g.fit for g in groups for m in g.mentions}
+    found = []
+    for key, mentions in every.items():
+        # The two likeliest are enough to know the likeliest other one of each.
+        most = sorted((m.likely for m in mentions), reverse=True)[:2]
+        sure = sum(m.likely >= SURE for m in mentions)
+        for t in mentions:
+            rest = most[1:] if t.likely == most[0] else most
+            cues = story_cues(
+                t,
+                elsewhere=max(rest, default=0.0),
+                mentions=len(mentions) - 1,
+                sure=sure - (t.likely >= SURE),
+                somebody=key in story.others,
+                fit=fits[id(t)],
+            )
+            found.append((t, cues))
+    return found
+
+
+def _reconsider(story: _Story, groups: Sequence[Group]) -> None:
+    """Weighs each name anew by what the story makes of it; drops those that are none."""
+    judged = {
+        id(t): chance(odds(cues, learned.STORY)) for t, cues in evidence_of(story, groups)
+    }
+    for siglum, sentences in story.mentions.items():
+        for toponyms in sentences:
+            for t in toponyms:
+                t.likely = judged[id(t)]
+        story.mentions[siglum] = [
+            [t for t in ts if t.likely >= LEAST_LIKELY] for ts in sentences
+        ]
 
 
 def _others(tokens: Sequence[Token], found: Sequence[Toponym]) -> set[str]:
@@ -96,45 +190,41 @@ def _others(tokens: Sequence[Token], found: Sequence[Toponym]) -> set[str]:
     return keys
 
 
-def _support(mentions: dict[str, list[list[Toponym]]], others: set[str]) -> None:
-    """Keeps weak names only where the same name is sure elsewhere in the story."""
-    sure: Counter[str] = Counter()
-    for sentences in mentions.values():
-        for t in chain.from_iterable(sentences):
-            if t.key in others and not t.firm and not famous(t):
-                t.strength = 0
-            sure[t.key] += t.strength == 2
-    for t in chain.from_iterable(chain.from_iterable(mentions.values())):
-        if t.doubt and sure[t.key] >= _OFTEN and t.key not in others:
-            t.strength = 2
-    for siglum, sentences in mentions.items():
-        mentions[siglum] = [
-            [t for t in ts if t.strength == 2 or (t.strength and (sure[t.key] or _votes(t)))]
-            for ts in sentences
-        ]
-
-
-def _votes(t: Toponym) -> bool:
-    """Whether a piece of another name still tells where the story is set."""
-    return t.role == "part" and any(m.how == "name" for m in t.matches)
-
-
-def _where(
-    toponym: Toponym, place: Place | None, sentence: Sentence, gazetteer: Gazetteer
-) -> Where:
+def _where(toponym: Toponym, answer: Answer, sentence: Sentence, gazetteer: Gazetteer) -> Where:
     span = sentence.span(toponym.start, toponym.end)
-    name = toponym.text
-    if place is None:
-        return Where(name=name, relation=toponym.relation, span=span)
+    ranked = answer.ranked
+    sure = bool(ranked) and ranked[0][1] >= LEAST_SURE
+    others = tuple(
+        Candidate(
+            canonical=place.name,
+            country=gazetteer.country_name(place),
+            admin1=gazetteer.admin1_name(place),
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision=place.kind,
+            geonames_id=place.geonames_id,
+            confidence=round(p, 3),
+        )
+        for place, p in ranked[int(sure) : int(sure) + MOST_OTHERS]
+        if p >= LEAST_OTHER
+    )
+    if not sure:
+        return Where(
+            name=toponym.text, relation=toponym.relation, alternatives=others, span=span
+        )
+    place, p = ranked[0]
     return Where(
-        name=name,
+        name=toponym.text,
         canonical=place.name,
         country=gazetteer.country_name(place),
         admin1=gazetteer.admin1_name(place),
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.kind,
+        radius_km=radius(place, toponym.relation),
         geonames_id=place.geonames_id,
         relation=toponym.relation,
+        confidence=round(p, 3),
+        alternatives=others,
         span=span,
     )

@@ -106,7 +106,7 @@ def inside_name(tokens: Tokens, first: int, last: int) -> bool:
         return False
     before = tokens[first - 1]
     lower = before.text.lower().rstrip(".")
-    if lower in words.TITLES and before.text[:1].isupper():
+    if titled(tokens, first):
         return True
     if lower == "of" and first >= 2 and tokens[first - 2].text[:1].isupper():
         # "University of Texas", "Bank of America"
@@ -125,6 +125,27 @@ def inside_name(tokens: Tokens, first: int, last: int) -> bool:
     if same and before.entity:
         return True
     return before.dep == "compound" and before.head in range(first, last)
+
+
+def feature(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The whole name if it is that of a lake, park and the like: "Lamar River", "Salem
+    National Forest", "Fort Lamar".  Such a name is not the town's."""
+    if first and tokens[first - 1].text in words.FEATURES_BEFORE:
+        first -= 1
+    for k in range(last, min(len(tokens), last + 2)):
+        if not tokens[k].text[:1].isupper() or tokens[k].text.isupper():
+            break
+        if tokens[k].text.lower() in words.FEATURES:
+            return first, k + 1
+    return first, last
+
+
+def titled(tokens: Tokens, first: int) -> bool:
+    """Whether a title stands before the name: "Judge Houston"."""
+    if first == 0:
+        return False
+    before = tokens[first - 1].text
+    return before[:1].isupper() and before.lower().rstrip(".") in words.TITLES
 
 
 def preposition(tokens: Tokens, first: int) -> str:

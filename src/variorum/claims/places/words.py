@@ -125,6 +125,13 @@ STREETS = _set(
     "highway hwy terrace square"
 )
 UNITS = _set("miles mile km kilometers kilometres kilometer kilometre")
+# Nouns that end the name of a landform or park.
+FEATURES = _set(
+    "river lake creek mountain mountains valley bay island islands gulf peninsula forest park "
+    "lakeshore falls canyon canal strait sea ocean desert hills wilderness refuge reservoir "
+    "dam delta basin plateau glacier volcano reef lagoon cape pass ridge plain plains swamp"
+)
+FEATURES_BEFORE = _set("Lake Lakes River Mount Mt Fort Camp Cape Gulf Lough Loch Jabal Jebel")
 # Names of small towns, but of something else wherever news mentions them alone.
 ELSEWHERE = _set(
     "mars earth moon jupiter venus saturn mercury neptune uranus pluto sun airport port coast "
@@ -167,6 +174,20 @@ ORG_NOUNS = _set(
     "commission embassy consulate prison jail hotel tower bridge park hall"
 )
 
+# Who is from or at a place, and the offices it has: "a Riverton woman", "Riverton police".
+DWELLERS = _set(
+    "man woman men women boy girl teen teenager teenagers couple resident residents native "
+    "family families father mother husband wife student students driver drivers police "
+    "officers firefighters paramedics officials official mayor councilman councilwoman "
+    "lawyer attorney businessman rebels activists militants troops villagers farmers voters "
+    "schools voters suburb home house neighborhood neighbourhood area"
+)
+
+CALENDAR = _set(
+    "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov "
+    "Dec"
+)
+
 _DEMONYMS = """
 AF:Afghan,Afghans AL:Albanian DZ:Algerian AO:Angolan AR:Argentine,Argentinian AM:Armenian
 AU:Australian AT:Austrian AZ:Azerbaijani,Azeri BH:Bahraini BD:Bangladeshi BY:Belarusian
@@ -189,7 +210,11 @@ SI:Slovenian SO:Somali ZA:South-African KR:South-Korean SS:South-Sudanese ES:Spa
 LK:Sri-Lankan SD:Sudanese SE:Swedish CH:Swiss SY:Syrian TW:Taiwanese TJ:Tajik TZ:Tanzanian
 TH:Thai TG:Togolese TN:Tunisian TR:Turkish,Turk TM:Turkmen UG:Ugandan UA:Ukrainian
 AE:Emirati UY:Uruguayan UZ:Uzbek VE:Venezuelan VN:Vietnamese YE:Yemeni ZM:Zambian
-ZW:Zimbabwean US:American GB:English,Scottish,Welsh
+ZW:Zimbabwean US:American GB:English,Scottish,Welsh,Briton,Scot DK:Dane SE:Swede
+FI:Finn PL:Pole ES:Spaniard HR:Croat SI:Slovene IE:Irishman,Irishmen FR:Frenchman,Frenchmen
+NL:Dutchman AR:Argentinean KG:Kyrgyzstani KZ:Kazakhstani TJ:Tajikistani UZ:Uzbekistani
+TM:Turkmenistani XK:Kosovan AU:Aussie NZ:Kiwi SO:Somalian PH:Philippine GM:Gambian LS:Basotho BN:Bruneian
+SR:Surinamese
 """
 
 
