@@ -244,6 +244,31 @@ def test_a_csv_table(tmp_path: Path) -> None:
     assert (gate.kind, gate.country, gate.admin1) == ("point", "IQ", -1)
 
 
+def test_a_table_of_ocha(tmp_path: Path) -> None:
+    path = tmp_path / "syr_places.csv"
+    path.write_text(
+        "featureName_en,featureAltName1_en,admin1Name_en,admin0Name_en,Latitude,Longitude\n"
+        "#name,#name+alt,#adm1+name,#country+name,#geo+lat,#geo+lon\n"
+        "Tell Sandook,Tall Sanduq,Idleb,Syria,35.6,36.4\n",
+        encoding="utf-8",
+    )
+    own = load_gazetteer(path)
+    village = own.lookup("Tall Sanduq")[0].place
+    assert (village.name, village.country) == ("Tell Sandook", "SY")
+    assert (village.latitude, village.longitude) == (35.6, 36.4)
+
+
+def test_a_table_of_divisions(tmp_path: Path) -> None:
+    path = tmp_path / "adm.csv"
+    path.write_text(
+        "ADM1_EN,ADM2_EN,ADM3_EN,LAT,LON\nNorth,Sandook,,1.5,2.5\nNorth,Sandook,Harrow,1.6,2.6\n",
+        encoding="utf-8",
+    )
+    own = load_gazetteer(path)
+    assert own.lookup("Sandook")[0].place.latitude == 1.5
+    assert own.lookup("Harrow")[0].place.latitude == 1.6
+
+
 @pytest.mark.parametrize(
     ("content", "cause"),
     [

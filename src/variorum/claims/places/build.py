@@ -316,7 +316,7 @@ def _locate(builder: Builder, cities: range) -> None:
         edges = np.flatnonzero(np.diff(squares[:, 0], prepend=-1, append=-1))
         for start, end in pairwise(edges):
             home = int(squares[start, 0])
-            points = (squares[start:end, 1:] + 0.5) * cell
+            points = np.asarray((squares[start:end, 1:] + 0.5) * cell, np.float64)
             row = builder.rows[home]
             middle = CENTRES.get(builder.codes[home]) or _middle(points)
             builder.rows[home] = (*row[:2], *middle, int(total[home]), *row[5:])

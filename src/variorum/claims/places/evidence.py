@@ -148,6 +148,7 @@ def story_cues(
     t: Toponym,
     *,
     elsewhere: float,
+    documents: float,
     mentions: int,
     sure: int,
     somebody: bool,
@@ -155,10 +156,10 @@ def story_cues(
 ) -> Cues:
     """What the story says of a name beside the sentence's own evidence.
 
-    ``elsewhere`` is the best probability of the other mentions of the name, ``mentions``
-    their number, ``sure`` the number of those that are sure, ``somebody`` whether the name is
-    also a surname or the like, and ``fit`` how much of the votes for countries and divisions
-    the best entry of the name has.
+    ``elsewhere`` is the best probability of the other mentions of the name, ``documents``
+    that of the mentions in other documents, ``mentions`` their number, ``sure`` the number
+    of those that are sure, ``somebody`` whether the name is also a surname or the like, and
+    ``fit`` how much of the votes for countries and divisions the best entry of the name has.
     """
     own = t.likely
     found: Cues = {
@@ -171,6 +172,8 @@ def story_cues(
         found["elsewhere"] = elsewhere
         found["seldom"] = 1.0 - elsewhere
         found["often"] = math.log(1.0 + mentions)
+    if documents and not somebody:
+        found["other documents"] = documents
     if t.doubt and not somebody and sure >= _OFTEN:
         found["doubt outweighed"] = 1.0
     if somebody:

@@ -30,6 +30,25 @@ _FEATURES: dict[str, str] = {
 }  # fmt: skip
 
 
+# What columns are called, the preferred first; the rest as in OCHA's Common Operational
+# Datasets, where the finest division that has a name gives the row its name.
+_HEADERS: dict[str, tuple[str, ...]] = {
+    "name": (
+        "name", "name_en", "featurename_en", "featurerefname", "featurename", "placename",
+        *(form for n in "4321" for form in (f"admin{n}name_en", f"adm{n}_en")),
+    ),
+    "others": ("alternatenames", "featurealtname1_en", "featurealtname2_en", "altname1_en",
+               "altname2_en"),
+    "latitude": ("latitude", "lat", "latitude_y", "y_coord", "point_y", "center_lat", "y"),
+    "longitude": ("longitude", "lon", "long", "lng", "longitude_x", "x_coord", "point_x",
+                  "center_lon", "x"),
+    "country": ("country", "country_code", "iso2", "admin0name_en", "adm0_en", "adm0_name"),
+    "admin1": ("admin1", "admin1name_en", "adm1_en", "adm1_name"),
+    "feature": ("feature", "featuretype_en", "featuretype", "feature_type", "type"),
+    "geonames_id": ("geonames_id", "geonameid"),
+}  # fmt: skip
+
+
 def read_extra(path: Path, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places of ``path`` with all their names; countries and divisions are those of
     ``gazetteer``.
@@ -92,13 +111,18 @@ def _dump_kind(feature: str) -> str:
 
 def _table(lines: Iterator[str], path: Path, gazetteer: Gazetteer) -> Iterator[Entry]:
     rows = csv.DictReader(lines)
-    columns = {c.strip().lower(): c for c in rows.fieldnames or () if c}
+    headers = {c.strip().lower(): c for c in rows.fieldnames or () if c}
+    columns = {
+        column: tuple(headers[form] for form in forms if form in headers)
+        for column, forms in _HEADERS.items()
+    }
+    columns = {column: known for column, known in columns.items() if known}
     if missing := {"name", "latitude", "longitude"} - columns.keys():
         raise UsageError(f"{path}: no column {', '.join(sorted(missing))}")
     for row in rows:
-        values = {c: (row.get(columns[c]) or "").strip() for c in columns}
-        if not any(values.values()):
-            continue
+        values = {c: _first(row, known) for c, known in columns.items()}
+        if not any(values.values()) or values["name"].startswith("#"):
+            continue  # "#adm1+name": the tags that OCHA puts under its headers
         country, admin1 = _containers(values, gazetteer)
         place = _place(
             path,
@@ -112,7 +136,14 @@ def _table(lines: Iterator[str], path: Path, gazetteer: Gazetteer) -> Iterator[E
             admin1=admin1,
             population=0,
         )
-        yield place, (place.name,)
+        others = [row.get(c) or "" for c in columns.get("others", ())]
+        names = [place.name, *(n.strip() for o in others for n in o.split(","))]
+        yield place, tuple(dict.fromkeys(n for n in names if n))
+
+
+def _first(row: dict[str, str], columns: tuple[str, ...]) -> str:
+    """The first value that is not empty."""
+    return next((v for c in columns if (v := (row.get(c) or "").strip())), "")
 
 
 def _containers(values: dict[str, str], gazetteer: Gazetteer) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from variorum.model import Parse, Token
 _NEVER = frozenset({"DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 _FIRMLY = frozenset({"in", "near", "outside", "around", "across", "into", "throughout"})
 _LARGE = 1_000_000
+_ACRONYM = 5  # letters
 _LINK = re.compile(r"\s*(?:,|;|,? and|,? or|,? as well as|&|/)\s*(?:the\s+|in\s+)?")
 # "Lamar, in northern Wicklow"
 _IN = re.compile(
@@ -85,6 +86,8 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
         return
     if not t.matches and set(t.key.split()) <= words.DIRECTIONS | words.ELSEWHERE:
         return  # "South Pole"
+    if single and _acronym(t, tokens):
+        return
     towns = all(m.place.kind in {"city", "point", "admin2"} for m in t.matches)
     if not kind and towns and not famous(t) and syntax.article(tokens, t.first, t.last):
         return  # "the Coast": towns take no article
@@ -109,6 +112,21 @@ def _judge(t: Toponym, tokens: Sequence[Token]) -> None:
     t.role = "literal" if here else "associative"
     if not here and not kind and any(m.place.capital and m.how == "name" for m in t.matches):
         t.hint = "government"
+
+
+def _acronym(t: Toponym, tokens: Sequence[Token]) -> bool:
+    """Whether the name is in capitals among words that are not: an agency or party ("SANA")
+    rather than a place, unless it is a country's or heads a report."""
+    if not (t.text.isupper() and t.text.isalpha() and 2 < len(t.text) <= _ACRONYM):
+        return False
+    if (
+        famous(t)
+        or t.last == len(tokens)
+        or tokens[t.last].text in {",", "(", "-", "--", "–", "—"}
+    ):
+        return False
+    beside = [x.text for x in (*tokens[max(0, t.first - 1) : t.first], tokens[t.last])]
+    return not any(x.isupper() and len(x) > 1 for x in beside)
 
 
 def _strength(

@@ -51,6 +51,7 @@ _PARTICLES = frozenset(
         "upon",
         "on",
         "e",
+        "i",
         "y",
     }
 )
@@ -155,10 +156,12 @@ def names_in(normal: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list
                 matches = _matches(text, tokens, i, found, gazetteer)
                 if matches:
                     first, last = syntax.feature(tokens, i, j)
+                    if found and found[-1].last > first:
+                        found.pop()  # the "Lake" of "Lake Lamar"
                     known = matches if (first, last) == (i, j) else ()
                     found.append(_toponym(normal, tokens, first, last, known))
                     break
-        if last == i and token.text[:1].isupper():
+        if last == i and (token.text[:1].isupper() or _article_before(tokens, i)):
             last = _unknown(normal, tokens, i, gazetteer, found)
         i = max(last, i + 1)
     return found
@@ -207,6 +210,8 @@ def _unknown(
     if tokens[i].entity in PLACES:
         while j < len(tokens) and tokens[j].entity and not tokens[j].entity_starts:
             j += 1
+    elif _article_before(tokens, i):
+        j = i + 3
     elif _may_begin(tokens, i):
         while j < len(tokens) and (
             tokens[j].text[:1].isupper() or tokens[j].text in _JOINTS or tokens[j].text == "-"
@@ -214,6 +219,8 @@ def _unknown(
             j += 1
         while j > i + 1 and not tokens[j - 1].text[:1].isupper():
             j -= 1
+    while j < len(tokens) and _article_before(tokens, j):
+        j += 3
     last = j - 1 if tokens[j - 1].text == "'s" else j
     text = normal[tokens[i].start : tokens[last - 1].end]
     if fold(text) in words.DEMONYMS or any(c.isdigit() for c in text):
@@ -233,12 +240,19 @@ def _unknown(
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if not token.text[:1].isupper():
-        return False
+        return _article_before(tokens, i)  # "al-Bab"
     if i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start:
         # "D-Riverton", "Egyptian-US", but not "Stratford-Upon"
         before = tokens[i - 2].text
         return before in {"D", "R", "I", "EU", "US"} or fold(before) in words.DEMONYMS
     return True
+
+
+def _article_before(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the Arabic article stands at ``i``, joined to a name: "al-Qusayr"."""
+    if tokens[i].text.lower() not in _JOINTS or i + 2 >= len(tokens):
+        return False
+    return tokens[i + 1].text == "-" and tokens[i + 2].text[:1].isupper()
 
 
 def _may_end(tokens: Sequence[Token], i: int, j: int) -> bool:

@@ -137,21 +137,25 @@ def evidence_of(
     story: _Story, groups: Sequence[Group]
 ) -> list[tuple[Toponym, Mapping[str, float]]]:
     """What the story says of each of its names."""
-    every: dict[str, list[Toponym]] = defaultdict(list)
-    for sentences in story.mentions.values():
+    every: dict[str, list[tuple[str, Toponym]]] = defaultdict(list)
+    for siglum, sentences in story.mentions.items():
         for t in chain.from_iterable(sentences):
-            every[t.key].append(t)
+            every[t.key].append((siglum, t))
     fits = {id(m): g.fit for g in groups for m in g.mentions}
     found = []
     for key, mentions in every.items():
         # The two likeliest are enough to know the likeliest other one of each.
-        most = sorted((m.likely for m in mentions), reverse=True)[:2]
-        sure = sum(m.likely >= SURE for m in mentions)
-        for t in mentions:
+        most = sorted((m.likely for _, m in mentions), reverse=True)[:2]
+        sure = sum(m.likely >= SURE for _, m in mentions)
+        best: dict[str, float] = {}
+        for siglum, m in mentions:
+            best[siglum] = max(m.likely, best.get(siglum, 0.0))
+        for siglum, t in mentions:
             rest = most[1:] if t.likely == most[0] else most
             cues = story_cues(
                 t,
                 elsewhere=max(rest, default=0.0),
+                documents=max((p for s, p in best.items() if s != siglum), default=0.0),
                 mentions=len(mentions) - 1,
                 sure=sure - (t.likely >= SURE),
                 somebody=key in story.others,

@@ -137,30 +137,32 @@ ELSEWHERE = _set(
     "mars earth moon jupiter venus saturn mercury neptune uranus pluto sun airport port coast "
     "bridge page list temple reform delta falcon virgin alliance liberation monument plaza "
     "piazza glacier village cathedral passover easter christmas gulf metro teen day airlines "
-    "parliament republic democracy freedom paradise eden casino haven mercedes formula weather "
-    "pole amazon hamas fatah hezbollah taliban isis isil daesh boko pkk eta ira miss"
+    "parliament republic arab arabs kurd kurds sunni shia druze democracy freedom paradise "
+    "eden casino haven mercedes formula weather pole amazon hamas fatah hezbollah taliban "
+    "isis isil daesh boko pkk eta ira miss"
 )
 # Named after places, and no place: "Marburg virus", "West Nile fever".
 DISEASES = _set("virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu")
 # Capitalised words that begin sentences or names and are also names of small places.
 COMMON = _set(
     "the a an of and or in on at to by for from with as but if it is was he she we they you i "
-    "his her their our this that these those there here when where who what why how not no yes "
-    "all any some many most more other another same such both each every one two three four "
-    "five six seven eight nine ten first second third last next new old big great high police "
-    "man men woman boy girl people family friend friends house home church school college "
-    "university hospital park street road avenue hall court center centre club bank market "
-    "march may june august april sunday monday tuesday wednesday thursday friday saturday "
-    "spring summer winter autumn fall north south east west central union independence liberty "
-    "justice hope mobile reading nice orange bath normal mission enterprise commerce power "
-    "post times star sun tribune herald press news journal globe mail today agency army navy "
-    "air force guard party congress senate parliament council government ministry department "
-    "office state states nation national united general federal royal local public free media "
-    "group company corporation international american republican democrat democratic "
-    "islamic christian muslim jewish catholic god lord bay lake river mountain hill hills "
-    "valley island beach ocean sea bar field fields can will marine marines long white black "
-    "green brown gray grey young king queen prince major battle war peace victory speaker "
-    "ring son sons daughter star stars love eagle bear fox apple gun shot trail safety"
+    "his her their our this that these those there here when where who what why how not no "
+    "yes all any some many most more other another same such both each every one two three "
+    "four five six seven eight nine ten first second third last next new old big great high "
+    "police man men woman boy girl people family friend friends house home church school "
+    "college university hospital park street road avenue hall court center centre club bank "
+    "market march may june august april sunday monday tuesday wednesday thursday friday "
+    "saturday spring summer winter autumn fall north south east west central union "
+    "independence liberty justice hope mobile reading nice orange bath normal mission "
+    "enterprise commerce power post times star sun tribune herald press news journal globe "
+    "mail today agency army navy air force guard party congress senate parliament council "
+    "government ministry department office state states nation national united general "
+    "federal royal local public free media group company corporation international american "
+    "republican democrat democratic islamic christian muslim jewish catholic god lord bay "
+    "lake river mountain hill hills valley island beach ocean sea bar field fields can will "
+    "marine marines long white black green brown gray grey young king queen prince major "
+    "battle war peace victory speaker grand prix open ring son sons daughter stars love eagle "
+    "bear fox apple gun shot trail safety"
 )
 # Nouns that end the name of an organisation or building: the place before them is part of it.
 ORG_NOUNS = _set(
@@ -213,8 +215,8 @@ AE:Emirati UY:Uruguayan UZ:Uzbek VE:Venezuelan VN:Vietnamese YE:Yemeni ZM:Zambia
 ZW:Zimbabwean US:American GB:English,Scottish,Welsh,Briton,Scot DK:Dane SE:Swede
 FI:Finn PL:Pole ES:Spaniard HR:Croat SI:Slovene IE:Irishman,Irishmen FR:Frenchman,Frenchmen
 NL:Dutchman AR:Argentinean KG:Kyrgyzstani KZ:Kazakhstani TJ:Tajikistani UZ:Uzbekistani
-TM:Turkmenistani XK:Kosovan AU:Aussie NZ:Kiwi SO:Somalian PH:Philippine GM:Gambian LS:Basotho BN:Bruneian
-SR:Surinamese
+TM:Turkmenistani XK:Kosovan AU:Aussie NZ:Kiwi SO:Somalian PH:Philippine GM:Gambian LS:Basotho
+BN:Bruneian SR:Surinamese
 """
 
 
