@@ -42,9 +42,11 @@ from pathlib import Path
 
 import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
 from variorum.annotate import Annotator
 from variorum.claims.places import Gazetteer, load_gazetteer, toponyms_in
+from variorum.claims.places.entry import Place
 from variorum.model import Block, Candidate, Document, Where, Witness
 from variorum.segment import segment
 
@@ -54,6 +56,7 @@ _BINS = 10
 _NEAREST = 3  # towns
 
 Point = tuple[float, float]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -163,7 +166,7 @@ class Inside:
         # "North Africa" is not in the gazetteer of countries: its own radius counts.
         return where.precision == "region" and off <= self._radius(where)
 
-    def _matches(self, where: Where | Candidate) -> list:
+    def _matches(self, where: Where | Candidate) -> list[Place]:
         places = [m.place for m in self._gazetteer.lookup(where.canonical or "")]
         return [
             p
@@ -180,7 +183,7 @@ class Inside:
         return max((p.radius for p in self._matches(where)), default=0.0)
 
 
-def _vectors(angles: np.ndarray) -> np.ndarray:
+def _vectors(angles: Floats) -> Floats:
     lat, lon = angles[:, 0], angles[:, 1]
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
@@ -221,7 +224,7 @@ class Tally:
                 put = f"{best.canonical}, {best.admin1}, {best.country}" if best else ""
                 self._remark("MISPLACED" if best else "NO ENTRY", g, put, text)
 
-    def _known(self, name: str, place: Point, near: list) -> bool:
+    def _known(self, name: str, place: Point, near: list[Where | Candidate]) -> bool:
         found = self.inside._gazetteer.lookup(name)
         return bool(near) or any(
             kilometres((m.place.latitude, m.place.longitude), place) <= MILES_100
@@ -234,13 +237,13 @@ class Tally:
     ) -> None:
         """Counts what was found in the text."""
         names = [w for w, role in named if role not in self.left_out]
-        for w in names:
-            hit = next((g for g in gold if _overlap(w, g)), None)
+        for name in names:
+            hit = any(_overlap(name, g) for g in gold)
             self._count("found")
-            self._count("found right", hit is not None)
-            if hit is None:
-                context = text[max(0, w.span.start - 50) : w.span.end + 30]
-                self.remarks.append(f"SPURIOUS {w.name}: {context!r}")
+            self._count("found right", hit)
+            if not hit:
+                context = text[max(0, name.span.start - 50) : name.span.end + 30]
+                self.remarks.append(f"SPURIOUS {name.name}: {context!r}")
         for g in gold:
             w = next((w for w in names if _overlap(w, g)), None)
             self._count("gold")

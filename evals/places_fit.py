@@ -19,18 +19,21 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.places import CORPORA, Gold, Inside, half
 from variorum.annotate import Annotator
 from variorum.claims.places import Gazetteer, learned, load_gazetteer, resolve, story
+from variorum.claims.places.entry import Place
 from variorum.claims.places.evidence import chance, odds
 from variorum.claims.places.names import Toponym
 from variorum.model import Candidate, Document
 
+Floats = NDArray[np.float64]
+
 _TIMES = 3
 _RIDGE = 1.0
 _STEPS = 500
-_CLOSE = 40.0  # km
 # Single articles cannot teach these, and what the text says outright is to be believed.
 # Half of LGL was chosen for towns that have their names from capitals: they are not rare.
 _BY_HAND = ("preferred", "same sense", "held", "not held", "capital", "government")
@@ -71,7 +74,9 @@ def every(told: story._Story) -> list[Toponym]:
     return [t for ts in told.mentions.values() for t in chain.from_iterable(ts)]
 
 
-def logistic(rows: Sequence[Mapping[str, float]], right: Sequence[bool], weights) -> dict:
+def logistic(
+    rows: Sequence[Mapping[str, float]], right: Sequence[bool], weights: Sequence[float]
+) -> dict[str, float]:
     """The weights of a logistic regression (Newton's method)."""
     names = sorted({name for row in rows for name in row})
     at = {name: i for i, name in enumerate(names)}
@@ -124,7 +129,11 @@ def in_story(article: Article) -> list[Mapping[str, float]]:
 
 def fit_choosing(articles: Sequence[Article], inside: Inside, gazetteer: Gazetteer) -> None:
     """Fits the choice among the places of a name."""
-    rows, nones, owner, targets, weights = [], [], [], [], []
+    rows: list[Floats] = []
+    nones: list[Floats] = []
+    owner: list[int] = []
+    targets: list[bool] = []
+    weights: list[float] = []
     for a in articles:
         for told in (a.given, a.found):
             mentions = {
@@ -158,7 +167,13 @@ def fit_choosing(articles: Sequence[Article], inside: Inside, gazetteer: Gazette
     resolve._WEIGHTS[:], resolve._NONE_WEIGHTS[:] = w, v
 
 
-def conditional(x, z, owner, target, weight):
+def conditional(
+    x: Floats,
+    z: Floats,
+    owner: NDArray[np.int64],
+    target: NDArray[np.bool_],
+    weight: Floats,
+) -> tuple[Floats, Floats]:
     """The weights of a conditional logit by Adam, from the present ones."""
     w, v = resolve._WEIGHTS.copy(), resolve._NONE_WEIGHTS.copy()
     fixed = np.array([name in _BY_HAND for name in resolve.FEATURES])
@@ -187,7 +202,7 @@ def conditional(x, z, owner, target, weight):
     return w, v
 
 
-def _candidate(place, gazetteer: Gazetteer) -> Candidate:
+def _candidate(place: Place, gazetteer: Gazetteer) -> Candidate:
     return Candidate(
         canonical=place.name,
         country=gazetteer.country_name(place),

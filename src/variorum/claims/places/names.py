@@ -103,8 +103,10 @@ def find_peoples(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
         if not token.text[:1].isupper() or (found and i < found[-1].last):
             continue
         for j in (i + 2, i + 1):
+            if j > len(tokens) or not tokens[j - 1].text.isalpha():
+                continue
             text = " ".join(t.text for t in tokens[i:j])
-            code = words.DEMONYMS.get(fold(text)) if j <= len(tokens) else None
+            code = words.DEMONYMS.get(fold(text))
             country = gazetteer.country(code) if code else None
             if country:
                 found.append(
@@ -132,7 +134,7 @@ def given_names(
         text = normal[start:end]
         code = words.DEMONYMS.get(fold(text))
         country = gazetteer.country(code) if code else None
-        matches = (Match(country, "name"),) if country else ()
+        matches: tuple[Match, ...] = (Match(country, "name"),) if country else ()
         matches = matches or _matches(text, tokens, inside[0], found, gazetteer)
         matches = matches or gazetteer.lookup_loose(text)
         found.append(Toponym(start, end, inside[0], inside[-1] + 1, text, fold(text), matches))

@@ -348,7 +348,7 @@ class _Context:
         spoken = np.bincount(self._owner, weights=mass)[self._owner]
         cast = np.maximum(0.0, votes[row, key] + story[key] - mine)
         whole = np.maximum(cast, every[row] + story.sum() - spoken)
-        return cast / (whole + 1.0)
+        return np.asarray(cast / (whole + 1.0), np.float64)
 
     def _near(self, chances: Floats, row: Ints) -> tuple[Floats, Floats]:
         """How close the nearest probable place of another name is: at hand, and farther."""

@@ -142,7 +142,7 @@ def evidence_of(
         for t in chain.from_iterable(sentences):
             every[t.key].append((siglum, t))
     fits = {id(m): g.fit for g in groups for m in g.mentions}
-    found = []
+    found: list[tuple[Toponym, Mapping[str, float]]] = []
     for key, mentions in every.items():
         # The two likeliest are enough to know the likeliest other one of each.
         most = sorted((m.likely for _, m in mentions), reverse=True)[:2]
