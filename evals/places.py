@@ -22,8 +22,8 @@ places are scored.  Reported per corpus:
     coordinates, those within 161 km, and region-aware
 ``end.accuracy161``, ``end.region``   *end to end*: of all gold toponyms with coordinates,
     those found, given coordinates, and within 161 km (or region-aware right)
-``ece``   expected calibration error, in ten bins, of the confidence of the names that were
-    given coordinates (region-aware)
+``calibration``   one minus the expected calibration error, in ten bins, of the confidence of
+    the names that were given coordinates (region-aware)
 
 A point lies in a country or division if one of the three towns of the gazetteer that are
 nearest to it does, and in a region without divisions if it is not farther from its middle
@@ -281,7 +281,7 @@ class Tally:
             "found.region": n["placed right"] / max(1, n["placed"]),
             "end.accuracy161": n["placed 161"] / max(1, n["located"]),
             "end.region": n["placed right"] / max(1, n["located"]),
-            "ece": calibration_error(self.sure),
+            "calibration": 1.0 - calibration_error(self.sure),
         }
 
 
