@@ -4,8 +4,9 @@
 
 ``evals/gold/variants_read.json`` has pairs of corresponding sentences of research texts
 (FNC-1's bodies, stories of AllSides and of Giveme5W1H), found by shared words and drawn at
-random, and what differs in each: the ranges on both sides and the kinds a reader would
-accept, the best first.  It holds references alone; the texts are looked up in ``DIR`` (the
+random (a pair is left out if another sentence of either text is nearer), and what differs
+in each: the ranges on both sides and the kinds a reader would accept, the best first.
+It holds references alone; the texts are looked up in ``DIR`` (the
 folder with ``copies`` and ``stories``) and must be the same bytes.  Both whole documents go
 through the pipeline.  Rules may be changed while reading the half ``tune``; of ``report``
 only the totals are looked at.
@@ -175,7 +176,7 @@ def _judge(
     told = [
         (v.kind, *spans)
         for v in variants
-        if (spans := _spans(v)) is not None and _inside(spans, bounds)
+        if (spans := _spans(v)) is not None and _inside(spans, bounds) and not _moved(v)
     ]
     matched = [
         [n for n, item in enumerate(items) if _at(item, kind, left, right)]
@@ -223,6 +224,11 @@ def _spans(variant: Variant) -> tuple[Range, Range] | None:
         return None
     left, right = at["A"][1], at["B"][1]
     return (left.start, left.end), (right.start, right.end)
+
+
+def _moved(variant: Variant) -> bool:
+    """Whether it says that the whole sentence stands elsewhere: not seen in a pair alone."""
+    return (variant.note or "").startswith("stands elsewhere")
 
 
 def _inside(spans: Sequence[Range], bounds: Sequence[Range]) -> bool:

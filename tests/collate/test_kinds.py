@@ -143,6 +143,46 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
 ]
 
 
+CASES += [
+    (
+        '"The roof will hold through the winter storms," the harbour engineer said.',
+        '"The roof will hold through the winter storms," the harbour engineer told a crowd of '
+        "residents at the opening of the new quay on Sunday.",
+        [
+            (
+                "attribution",
+                "said",
+                "told a crowd of residents at the opening of the new quay on Sunday",
+            )
+        ],
+    ),
+    (
+        'In a letter to the town she wrote: "The roof will hold through the winter storms."',
+        '"The roof will hold through the winter storms."',
+        [("attribution", "In a letter to the town she wrote:", None)],
+    ),
+    (
+        '"The roof of the school will hold," Berg told parents who had come to the gate.',
+        '"The roof of the school will hold."',
+        [
+            ("punctuation", ",", "."),
+            ("attribution", "Berg told parents who had come to the gate.", None),
+        ],
+    ),
+    (
+        "The museum was built by a shipping family and opened its doors in the spring.",
+        "The museum had cost nine million crowns and opened its doors in the spring.",
+        [
+            (
+                "rewording",
+                "was built by a shipping family",
+                "had cost nine million crowns",
+            )
+        ],
+    ),
+]
+
+
 def variants(make: Make, left: str, right: str) -> tuple[Variant, ...]:
     frame = (
         "The first line of this report stays as it is in every paper.\n{}\nSo does the last."
@@ -178,6 +218,36 @@ def test_figures_agree_or_conflict(make_documents: Make) -> None:
         for word in ("forty-six", "52", "at least 40")
     }
     assert verdicts == {"forty-six": True, "52": False, "at least 40": None}
+
+
+def test_each_witness_may_differ_at_a_place_of_its_own(make_documents: Make) -> None:
+    text = "The {} promised to {} the {} before the winter rains begin in the valley."
+    documents = make_documents(
+        [
+            text.format("governor", "repair", "bridge"),
+            text.format("minister", "repair", "bridge"),
+            text.format("governor", "widen", "bridge"),
+            text.format("governor", "repair", "tunnel"),
+        ]
+    )
+    (locus,) = collate(documents, find_passages(documents))
+    found = [{s: r.text for r in v.readings for s in r.sigla} for v in locus.variants]
+    assert [(f["A"], f["B"], f["C"], f["D"]) for f in found] == [
+        ("governor", "minister", "governor", "governor"),
+        ("repair", "repair", "widen", "repair"),
+        ("bridge", "bridge", "bridge", "tunnel"),
+    ]
+
+
+def test_one_end_is_no_other_place(make_documents: Make) -> None:
+    documents = make_documents(
+        [
+            "Harbour harbour harbour harbour , said harbour harbour harbour.",
+            "harbour harbour harbour harbour , said harbour harbour harbour.",
+        ]
+    )
+    loci = collate(documents, find_passages(documents))
+    assert not [v for locus in loci for v in locus.variants]
 
 
 def test_a_split_sentence_is_one_locus(make_documents: Make) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from variorum.collate.collation import collate
+from variorum.collate.collation import aligned, collate
 
-__all__ = ["collate"]
+__all__ = ["aligned", "collate"]

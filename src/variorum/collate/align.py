@@ -7,8 +7,11 @@ outweigh punctuation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+import numpy as np
 
 from variorum.collate import lexicon
 from variorum.collate.rows import Row, Tok
@@ -27,65 +30,88 @@ _ANCHOR = 3  # equal columns in a row that are aligned without further search
 _NONE = -1e9
 
 
+@dataclass(slots=True)
+class _Profile:
+    """Some rows aligned: columns, and of each the distinct tokens and their keys."""
+
+    columns: list[Column]
+    forms: list[list[Tok]]
+    keys: list[frozenset[str]]
+
+
 def align(rows: Sequence[Row]) -> list[Column]:
     """The columns of the rows, in order."""
-    profiles: dict[int, list[Column]] = {
-        number: [{number: at} for at in range(len(row.tokens))]
+    if not rows:
+        return []
+    profiles = {
+        number: _Profile(
+            [{number: at} for at in range(len(row.tokens))],
+            [[token] for token in row.tokens],
+            [frozenset((token.key,)) for token in row.tokens],
+        )
         for number, row in enumerate(rows)
     }
     home = list(range(len(rows)))
-    if not rows:
-        return []
+    likeness_of = _Likeness()
     for one, two in _pairs(rows):
         left, right = home[one], home[two]
         if left == right:
             continue
-        profiles[left] = _merged(rows, profiles[left], profiles.pop(right))
+        profiles[left] = _merged(profiles[left], profiles.pop(right), likeness_of)
         home = [left if at == right else at for at in home]
         if len(profiles) == 1:
             break
-    return profiles[home[0]]
+    return profiles[home[0]].columns
 
 
-def _pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """All pairs of rows, those that share most of their words first."""
-    words = [frozenset(t.key for t in row.tokens if t.word) for row in rows]
-    scored = []
-    for one, two in combinations(range(len(rows)), 2):
-        both = len(words[one]) + len(words[two])
-        shared = 2 * len(words[one] & words[two]) / both if both else 1.0
-        scored.append((-shared, one, two))
-    return [(one, two) for _, one, two in sorted(scored)]
+    number: dict[str, int] = {}
+    words = [
+        {number.setdefault(t.key, len(number)) for t in row.tokens if t.word} for row in rows
+    ]
+    table = np.zeros((len(rows), max(1, len(number))), dtype=np.float32)
+    for row, held in enumerate(words):
+        table[row, sorted(held)] = 1
+    sizes = np.array([len(held) for held in words], dtype=np.float32)
+    both = sizes[:, None] + sizes[None, :]
+    shared = np.divide(2 * (table @ table.T), both, out=np.ones_like(both), where=both > 0)
+    first, second = np.triu_indices(len(rows), k=1)
+    order = np.lexsort((second, first, -shared[first, second]))
+    yield from zip(first[order].tolist(), second[order].tolist(), strict=True)
 
 
-def _merged(rows: Sequence[Row], left: list[Column], right: list[Column]) -> list[Column]:
-    forms = (
-        [_forms(rows, column) for column in left],
-        [_forms(rows, column) for column in right],
-    )
-    keys = [[frozenset(t.key for t in tokens) for tokens in side] for side in forms]
-    merged: list[Column] = []
+def _merged(left: _Profile, right: _Profile, likeness_of: _Likeness) -> _Profile:
+    """Two profiles as one; their columns are used up."""
+    merged = _Profile([], [], [])
+
+    def take(i: int | None, j: int | None) -> None:
+        if i is None or j is None:
+            side, at = (left, i) if i is not None else (right, j)
+            assert at is not None
+            merged.columns.append(side.columns[at])
+            merged.forms.append(side.forms[at])
+            merged.keys.append(side.keys[at])
+            return
+        small, large = left.columns[i], right.columns[j]
+        if len(small) > len(large):
+            small, large = large, small
+        large.update(small)
+        merged.columns.append(large)
+        known = {(t.key, t.lemma) for t in left.forms[i]}
+        new = [t for t in right.forms[j] if (t.key, t.lemma) not in known]
+        merged.forms.append([*left.forms[i], *new])
+        merged.keys.append(left.keys[i] | right.keys[j] if new else left.keys[i])
+
     here = there = 0
-    anchors = _anchors(forms[0], keys[0], keys[1])
-    for a, b, length in [*anchors, (len(left), len(right), 0)]:
-        steps = _affine(forms[0][here:a], forms[1][there:b])
-        for i, j in steps:
-            column = dict(left[here + i]) if i is not None else {}
-            if j is not None:
-                column.update(right[there + j])
-            merged.append(column)
-        merged.extend({**left[a + step], **right[b + step]} for step in range(length))
+    anchors = _anchors(left.forms, left.keys, right.keys)
+    for a, b, length in [*anchors, (len(left.columns), len(right.columns), 0)]:
+        for i, j in _affine(left.forms[here:a], right.forms[there:b], likeness_of):
+            take(here + i if i is not None else None, there + j if j is not None else None)
+        for step in range(length):
+            take(a + step, b + step)
         here, there = a + length, b + length
     return merged
-
-
-def _forms(rows: Sequence[Row], column: Column) -> list[Tok]:
-    """The distinct tokens of a column (by key and lemma), in row order."""
-    found: dict[tuple[str, str], Tok] = {}
-    for row in sorted(column):
-        token = rows[row].tokens[column[row]]
-        found.setdefault((token.key, token.lemma), token)
-    return list(found.values())
 
 
 def _anchors(
@@ -174,8 +200,30 @@ def _in_order(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]
     return chain[::-1]
 
 
+class _Likeness:
+    """How well two columns go together: their best pair of tokens, each pair looked at once.
+
+    Tokens are told apart by identity: they live as long as the rows do.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], float] = {}
+
+    def __call__(self, left: Sequence[Tok], right: Sequence[Tok]) -> float:
+        known = self._known
+        best = _NONE
+        for one in left:
+            for two in right:
+                pair = id(one), id(two)
+                score = known.get(pair)
+                if score is None:
+                    score = known[pair] = likeness(one, two)
+                best = max(best, score)
+        return best
+
+
 def _affine(
-    left: Sequence[Sequence[Tok]], right: Sequence[Sequence[Tok]]
+    left: Sequence[Sequence[Tok]], right: Sequence[Sequence[Tok]], likeness_of: _Likeness
 ) -> list[tuple[int | None, int | None]]:
     """Gotoh's alignment of two sequences of columns."""
     rows, columns = len(left), len(right)
@@ -195,7 +243,7 @@ def _affine(
         pair_row, up_row, across_row = pair[i], up[i], across[i]
         pair_above, up_above, across_above = pair[i - 1], up[i - 1], across[i - 1]
         for j in range(1, columns + 1):
-            score = column_likeness(tokens, right[j - 1])
+            score = likeness_of(tokens, right[j - 1])
             pair_row[j] = score + max(pair_above[j - 1], up_above[j - 1], across_above[j - 1])
             up_row[j] = max(
                 pair_above[j] + _OPEN + _EXTEND,
@@ -207,7 +255,7 @@ def _affine(
                 up_row[j - 1] + _OPEN + _EXTEND,
                 across_row[j - 1] + _EXTEND,
             )
-    return _traced(pair, up, across, lambda i, j: column_likeness(left[i], right[j]))
+    return _traced(pair, up, across, lambda i, j: likeness_of(left[i], right[j]))
 
 
 def _traced(
@@ -248,13 +296,6 @@ def _traced(
     return steps
 
 
-def column_likeness(left: Sequence[Tok], right: Sequence[Tok]) -> float:
-    """How well two columns go together: their best pair of tokens."""
-    if len(left) == 1 and len(right) == 1:
-        return likeness(left[0], right[0])
-    return max(likeness(one, two) for one in left for two in right)
-
-
 def likeness(one: Tok, two: Tok) -> float:
     """How well two tokens go into one column."""
     if one.word != two.word:
@@ -288,3 +329,34 @@ def _tails(one: str, two: str) -> bool:
     """Whether one word ends in the other ("airstrikes", "strikes")."""
     short, long = sorted((one, two), key=len)
     return len(short) >= 4 and long.endswith(short)
+
+
+def with_moved(rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
+    """The columns, those of words that stand elsewhere in some rows joined.
+
+    Runs of two words and more with a content word count; a column still has one token a
+    row.  The columns come in no order of meaning.
+    """
+    if len(rows) < 2:
+        return [dict(column) for column in columns]
+    of = {(row, at): number for number, c in enumerate(columns) for row, at in c.items()}
+    runs: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    for row, held in enumerate(rows):
+        words = [at for at, token in enumerate(held.tokens) if token.word]
+        for one, two in pairwise(words):
+            first, second = held.tokens[one], held.tokens[two]
+            if first.content or second.content:
+                pair = of[row, one], of[row, two]
+                if len(columns[pair[0]]) < len(rows) and len(columns[pair[1]]) < len(rows):
+                    runs.setdefault((first.key, second.key), set()).add(pair)
+    home = list(range(len(columns)))
+    joined = [dict(column) for column in columns]
+    for places in (sorted(runs[key]) for key in sorted(runs)):
+        for here, there in combinations(places, 2):
+            both = [(home[a], home[b]) for a, b in zip(here, there, strict=True)]
+            if all(a != b and not joined[a].keys() & joined[b].keys() for a, b in both):
+                for a, b in both:
+                    joined[a].update(joined[b])
+                    joined[b] = {}
+                    home = [a if at == b else at for at in home]
+    return [column for column in joined if column]

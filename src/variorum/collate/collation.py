@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.collate.align import align
+from variorum.collate.align import Column, align, with_moved
 from variorum.collate.correspond import Group, correspond
 from variorum.collate.order import moved, story_order
 from variorum.collate.retold import retold
@@ -27,17 +27,47 @@ def collate(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple
     of the witness that shares most loci, and of these the longest; its order is the frame of
     the story order.
     """
+    ordered, drafts, rank = _drafted(documents, passages)
+    displaced = moved([d.group for d in drafts], [draft.one_wording for draft in drafts])
+    return tuple(
+        _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()))
+        for number, draft in enumerate(drafts)
+    )
+
+
+def aligned(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> tuple[tuple[Span, ...], ...]:
+    """The columns behind the variants of :func:`collate`: which words correspond.
+
+    A column has the span of at most one token of each witness, and of two at least.  Words
+    that stand at another place of the sentence are in the column of their counterparts.
+    """
+    _, drafts, _ = _drafted(documents, passages)
+    found: list[tuple[Span, ...]] = []
+    for draft in drafts:
+        for version in draft.versions:
+            for rows, columns in _tables([draft.rows[row] for row in version]):
+                for column in with_moved(rows, columns):
+                    spans = [
+                        rows[row].span(siglum, at, at + 1)
+                        for row, at in column.items()
+                        for siglum in rows[row].sigla
+                    ]
+                    if len(spans) > 1:
+                        found.append(tuple(sorted(spans)))
+    return tuple(found)
+
+
+def _drafted(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> tuple[list[Document], list[_Draft], list[int]]:
     ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
     read = Reader()
     groups = correspond(ordered, passages, Similarity(ordered, read))
     rank = _ranked(ordered, groups)
     groups = story_order(ordered, groups, rank)
-    drafts = [_Draft.of(ordered, group, read) for group in groups]
-    displaced = moved(groups, [draft.one_wording for draft in drafts])
-    return tuple(
-        _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()))
-        for number, draft in enumerate(drafts)
-    )
+    return ordered, [_Draft.of(ordered, group, read) for group in groups], rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +148,13 @@ def _compared(rows: Sequence[Row], base: str) -> list[Variant]:
         *(v for v in Sites(having, align(having), base).variants() if len(having) > 1),
         *Sites(tagged.bodies, align(tagged.bodies), base).variants(),
     ]
+
+
+def _tables(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], list[Column]]]:
+    """Rows of one wording with their columns, attributions that were moved by themselves."""
+    tagged = take_off(rows) if len(rows) > 1 else None
+    for some in (rows,) if tagged is None else (tagged.tags, tagged.bodies):
+        yield some, align(some)
 
 
 def _with_text(variant: Variant, texts: Mapping[str, str]) -> Variant:

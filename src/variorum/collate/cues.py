@@ -13,6 +13,9 @@ Words = Sequence[Tok]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 _LONGEST_ATTRIBUTION = 16  # tokens
+_LABEL = 4  # words of a speaker's name before a colon
+_SOON = 11  # words after a quotation in which its cue must stand
+_ENDS = frozenset({".", "!", "?", '"'})
 
 
 def only_words(tokens: Words) -> list[Tok]:
@@ -100,10 +103,11 @@ def is_cue(token: Tok, kind: str = "attribution") -> bool:
     return token.pos == "VERB" and (lexicon.plain(token.lemma),) in lexicon.cues(kind)
 
 
-def is_attribution(tokens: Words) -> bool:
+def is_attribution(tokens: Words, beside_quotation: bool = False) -> bool:
     """Whether the tokens are a source with its cue and nothing more (", the Kremlin said").
 
     A date ("said on Tuesday") and a stock phrase ("in a statement") may stand with them.
+    Beside a quotation more verbs attribute ("asked", "joked").
     """
     words = only_words(tokens)
     if not 1 < len(words) <= _LONGEST_ATTRIBUTION:
@@ -111,7 +115,7 @@ def is_attribution(tokens: Words) -> bool:
     stock: set[int] = set()
     for first, last in phrases(words, lexicon.cues("phrase")):
         stock.update(range(first, last))
-    beside = any(t.key == '"' for t in tokens)
+    beside = beside_quotation or any(t.key == '"' for t in tokens)
     cue = [
         i
         for i, t in enumerate(words)
@@ -134,6 +138,38 @@ def is_attribution(tokens: Words) -> bool:
     if cue and not stock and 2 < cue[0] < len(words) - 4 and len(words) > 8:
         return False  # words follow on both sides of the cue: a clause, not a tag
     return bool(stock) or _has_source(words, cue[0])
+
+
+def is_tag(tokens: Words, before: Tok | None, after: Tok | None) -> bool:
+    """Whether words that one reading alone has attribute what stands beside them.
+
+    So does a beginning with a cue that leads to a colon, "that" or a quotation ("In a letter
+    to the staff she wrote: ..."), and what follows a quotation to the end of the sentence,
+    however much it says of the occasion ("..., the mayor told a crowd at the opening").
+    ``before`` and ``after`` are the tokens around them.
+    """
+    words = only_words(tokens)
+    marks = [t.key for t in tokens]
+    while marks and marks[-1] == '"':
+        marks.pop()
+    cue = next((i for i, t in enumerate(words) if is_cue(t) or is_cue(t, "quoting")), None)
+    leads = bool(marks) and (
+        marks[-1] in {":", "that"}
+        or (marks[-1] == "," and (marks != [t.key for t in tokens] or _is_mark(after)))
+    )
+    if before is None and leads:
+        label = marks[-1] == ":" and len(words) <= _LABEL
+        return cue is not None or (label and all(t.pos in _NOMINAL for t in words))
+    if cue is None or cue > _SOON or not (after is None or after.key in _ENDS):
+        return False
+    opening = [t.key for t in tokens[: len(tokens) - len(words)]][:2]
+    if _is_mark(before) or '"' in opening:
+        return True
+    return marks[:1] == [","] and cue == 0 and len(words) <= _LABEL
+
+
+def _is_mark(token: Tok | None) -> bool:
+    return token is not None and token.key == '"'
 
 
 def _has_source(words: Sequence[Tok], cue: int) -> bool:

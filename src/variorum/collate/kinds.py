@@ -28,6 +28,9 @@ RANK: tuple[VariantKind, ...] = (
 )
 """Kinds by how much they matter: a variant of several readings takes the first that fits."""
 
+OTHER_WORDS = "attributed in other words"
+"""The note where both readings attribute, each with a source or a cue of its own."""
+
 _MARK = '"'
 _SMALL_LOADED = 6  # words: a longer insertion is an addition, whatever words it uses
 
@@ -94,13 +97,15 @@ def _gap(present: Sequence[Tok], place: Place) -> Typed:
     text = " ".join(t.text for t in words)
     if cues.is_attribution(present):
         return Typed("attribution", 0.4, None, f'attribution lost: "{text}"')
+    if cues.is_tag(present, place.before, place.after):
+        return Typed("attribution", 0.45, None, f'attribution lost: "{text}"')
     if all(t.quoted for t in words) and place.in_quotation:
         return Typed("quotation", 0.5, None, f'not in every quotation: "{text}"')
     hedges = cues.hedges_in(words)
     if hedges and len(words) <= 4 and _rest(words, hedges) == 0:
         return Typed("hedge", 0.4, None, f'hedge: "{text}"')
     if cues.is_bare_cue(words):
-        return Typed("attribution", 0.45, None, "attributed in other words")
+        return Typed("attribution", 0.45, None, OTHER_WORDS)
     if len(words) <= _SMALL_LOADED:
         found = _taking_sides(words)
         if found:
@@ -163,10 +168,13 @@ def _substitution(
     name = cues.same_name(left, right)
     if name is not None:
         return Typed("name", 0.35, True if name == "metonymy" else None, name)
-    if cues.is_attribution(left) and cues.is_attribution(right):
-        return Typed("attribution", 0.5, None, "attributed in other words")
+    quoted = place.before is not None and place.before.key == _MARK
+    attributes = [cues.is_attribution(side, quoted) for side in (left, right)]
+    bare = [cues.is_bare_cue(side) for side in (one, two)]
+    if all(attributes) or any(a and b for a, b in zip(attributes, bare[::-1], strict=True)):
+        return Typed("attribution", 0.45, None, OTHER_WORDS)
     if cues.is_bare_cue(one) and cues.is_bare_cue(two) and len(one) + len(two) > 2:
-        return Typed("attribution", 0.45, None, "attributed in other words")
+        return Typed("attribution", 0.45, None, OTHER_WORDS)
     if place.cue_follows and cues.is_source_name(one) and cues.is_source_name(two):
         return Typed("attribution", 0.5, None, "another source")
     return _wording(one, two)
@@ -309,6 +317,8 @@ def _wording(one: Sequence[Tok], two: Sequence[Tok]) -> Typed:
     if loaded is not None:
         return loaded
     content = [[t for t in side if t.content] for side in (one, two)]
+    if all(content) and all(_named(t) for side in content for t in side):
+        return Typed("name", 0.45, None, "other names")
     lemmas = [sorted(t.lemma for t in side) for side in content]
     if lemmas[0] == lemmas[1]:
         if len(lemmas[0]) > 1 and [t.lemma for t in content[0]] != [
@@ -329,6 +339,10 @@ def _wording(one: Sequence[Tok], two: Sequence[Tok]) -> Typed:
         return Typed("synonym", 0.4)
     pairs, rest = sorted((len(one), len(two)))
     return Typed("rewording", 0.35 + 0.4 * pairs + 0.15 * (rest - pairs))
+
+
+def _named(token: Tok) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and token.temporal is None
 
 
 def _alike(a: Tok, b: Tok) -> bool:

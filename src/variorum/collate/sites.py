@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.collate import cues
-from variorum.collate.align import Column
-from variorum.collate.kinds import RANK, Place, Typed, difference
+from variorum.collate.align import Column, likeness
+from variorum.collate.kinds import OTHER_WORDS, RANK, Place, Typed, difference
 from variorum.collate.rows import Row, Tok
 from variorum.model import Number, Reading, Temporal, Variant
 
 _LONG_GAP = 4  # columns one reading lacks that are looked at as one event
 _LONGEST_SEGMENT = 10  # columns tried as one typed difference inside a long one
 _MIXED = 0.4  # cost of each further kind in one variant
+_ANEW = 2  # words that both readings must have to be one told anew
+_RELATED = 0.8  # likeness of two tokens that belong together
 _NESTED = 3  # columns from which differences inside an omission are told too
 
 Range = tuple[int, int]
@@ -56,19 +58,33 @@ class Sites:
             yield from self._run(first, last, rows)
 
     def _runs(self, start: int, end: int, rows: tuple[int, ...]) -> list[Range]:
-        """Maximal runs of columns in which the rows differ."""
+        """Runs of columns in which some row leaves what most of them have.
+
+        Two columns on end are of one run if one row leaves the others in both: where each
+        of many rows differs at a place of its own, these are so many places.
+        """
         runs: list[Range] = []
-        first: int | None = None
+        before: set[int] = set()
         for at in range(start, end):
-            if self._uniform(at, rows):
-                if first is not None:
-                    runs.append((first, at))
-                    first = None
-            elif first is None:
-                first = at
-        if first is not None:
-            runs.append((first, end))
+            here = self._leaving(at, rows)
+            if here and here & before:
+                runs[-1] = (runs[-1][0], at + 1)
+            elif here:
+                runs.append((at, at + 1))
+            before = here
         return self._whole(runs, start, end, rows)
+
+    def _leaving(self, at: int, rows: tuple[int, ...]) -> set[int]:
+        """The rows that have not what most witnesses have in a column."""
+        column = self._columns[at]
+        held: dict[str | None, list[int]] = {}
+        for row in rows:
+            key = self._rows[row].tokens[column[row]].key if row in column else None
+            held.setdefault(key, []).append(row)
+        if len(held) == 1:
+            return set()
+        main = self._main(list(held.values()))
+        return set(rows).difference(main)
 
     def _whole(
         self, runs: Sequence[Range], start: int, end: int, rows: tuple[int, ...]
@@ -113,8 +129,11 @@ class Sites:
                     if site.end - site.start < (end - start) / 2:
                         yield site
             return
+        if self._told_anew(start, end, rows):
+            yield Site(start, end, rows, self._typed(start, end, rows))
+            return
         gap = self._longest_gap(start, end, rows)
-        if gap is not None:
+        if gap is not None and self._typed(start, end, rows).note != OTHER_WORDS:
             for first, last in ((start, gap[0]), gap, (gap[1], end)):
                 if first < last:
                     yield from self._within(first, last, rows)
@@ -122,6 +141,26 @@ class Sites:
         for first, last in self._segments(start, end, rows):
             if not self._empty(first, last, rows):
                 yield self._trimmed(Site(first, last, rows, self._typed(first, last, rows)))
+
+    def _told_anew(self, start: int, end: int, rows: tuple[int, ...]) -> bool:
+        """Whether two readings have words there of which none goes with any of the other.
+
+        What one lacks and what the other lacks are then one change, not two.
+        """
+        groups = list(self._grouped(start, end, rows).values())
+        if len(groups) != 2:
+            return False
+        one, two = (self._tokens(g[0], start, end) for g in groups)
+        if min(len(cues.only_words(one)), len(cues.only_words(two))) < _ANEW:
+            return False
+        first, second = groups[0][0], groups[1][0]
+        for column in self._columns[start:end]:
+            if first in column and second in column:
+                a = self._rows[first].tokens[column[first]]
+                b = self._rows[second].tokens[column[second]]
+                if likeness(a, b) >= _RELATED:
+                    return False
+        return True
 
     def _trimmed(self, site: Site) -> Site:
         """A site without the equal columns that a figure or time at its ends drew in."""
@@ -225,13 +264,11 @@ class Sites:
     def _main(self, groups: Sequence[list[int]]) -> list[int]:
         """The group whose words are the text: most witnesses, then the base's."""
 
-        def weight(group: list[int]) -> tuple[int, bool, bool, tuple[str, ...]]:
-            sigla = [s for r in group for s in self._rows[r].sigla]
-            return (len(sigla), self._base in sigla, False, ())
+        def weight(group: list[int]) -> tuple[int, bool, int]:
+            sigla = sum(len(self._rows[r].sigla) for r in group)
+            return sigla, any(self._base in self._rows[r].sigla for r in group), -group[0]
 
-        most = max(weight(g)[:2] for g in groups)
-        leaders = [g for g in groups if weight(g)[:2] == most]
-        return min(leaders, key=lambda g: g[0])
+        return max(groups, key=weight)
 
     def _place(self, start: int, end: int, one: int, two: int) -> Place:
         row, other = (one, two) if self._tokens(one, start, end) else (two, one)

@@ -53,6 +53,8 @@ def take_off(rows: Sequence[Row]) -> Tagged | None:
         tagged.bodies.append(_cut(row, *body))
         tagged.tags.append(_cut(row, first, last) if end else _cut(row, stop, stop))
         tagged.ends.append(end)
+    if not {"front", "behind"} <= set(tagged.ends):
+        return None
     return tagged if all(any(t.word for t in b.tokens) for b in tagged.bodies) else None
 
 

@@ -10,9 +10,10 @@ from variorum.collate import lexicon
 from variorum.collate.rows import Row
 
 _ALIKE = 0.5  # words two rows share, of the mean of both: one wording with changes
+_CONTENT_ALIKE = 0.42  # ... and content words, of which one that was put in has many
 _INSIDE = 0.75  # ... or of the shorter row, if it is long enough to tell
 _WORDS, _CONTENT = 5, 2  # words, and content words, that are enough to tell
-_PAIRS = 0.3  # pairs of neighbouring words shared, of the mean of both ...
+_PAIRS = 0.28  # pairs of neighbouring words shared, of the mean of both ...
 _PAIRS_INSIDE = 0.6  # ... or of the shorter row
 
 
@@ -64,14 +65,14 @@ def _one_wording(one: _Profile, two: _Profile) -> bool:
     ordered = 2 * shared >= _PAIRS * sum(sizes) or shared >= _PAIRS_INSIDE * min(sizes)
     return (
         ordered
-        and _enough(one.words, two.words, _WORDS)
-        and _enough(one.content, two.content, _CONTENT)
+        and _enough(one.words, two.words, _WORDS, _ALIKE)
+        and _enough(one.content, two.content, _CONTENT, _CONTENT_ALIKE)
     )
 
 
-def _enough(one: frozenset[str], two: frozenset[str], few: int) -> bool:
+def _enough(one: frozenset[str], two: frozenset[str], few: int, alike: float) -> bool:
     shared = len(one & two)
     small = min(len(one), len(two))
-    if 2 * shared >= _ALIKE * (len(one) + len(two)):
+    if 2 * shared >= alike * (len(one) + len(two)):
         return True
     return small >= few and shared >= _INSIDE * small
