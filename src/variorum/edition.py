@@ -15,7 +15,7 @@ from pathlib import Path
 
 from . import __version__
 from .annotate import Annotator
-from .claims import extract, infer_published
+from .claims import event_dates, extract, infer_published
 from .claims.places import load_gazetteer
 from .clean import clean
 from .collate import collate
@@ -97,6 +97,11 @@ def edit(
                 d.witness, published=inferred.get(d.witness.siglum, d.witness.published)
             ),
         )
+        for d in documents
+    )
+    happened = event_dates([d for d in documents if d.witness.analysed])
+    documents = tuple(
+        replace(d, witness=replace(d.witness, happened=happened.get(d.witness.siglum)))
         for d in documents
     )
     clock.lap("dating")

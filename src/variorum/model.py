@@ -96,6 +96,34 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateCandidate:
+    """A day that is possible, with the spans that tell it.
+
+    ``day`` is an ISO 8601 date; ``confidence`` is its probability, ``None`` where the
+    candidates are possible and nothing more is known.
+    """
+
+    day: str
+    confidence: float | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDate:
+    """The day of the event that the story tells of, from all witnesses together.
+
+    ``day`` is an ISO 8601 date, ``confidence`` its probability, and ``evidence`` has the
+    spans of this witness that name it (none if only others do).  ``candidates`` are all days
+    with a probability of 0.05 and more, the likeliest first, with the spans of all witnesses.
+    """
+
+    day: str
+    confidence: float
+    candidates: tuple[DateCandidate, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """When a witness was published.
 
@@ -103,6 +131,8 @@ class Published:
     moment is known as finely as they are written); both ``None`` if nothing bounds them.
     ``weekday`` (English name) is the day of the week, where that alone could be inferred
     or follows from the dates.  ``basis`` is ``None`` when nothing at all is known.
+    ``candidates`` are the days an inferred date leaves possible, if they are several but not
+    more than 31.
     """
 
     earliest: str | None = None
@@ -110,6 +140,7 @@ class Published:
     weekday: str | None = None
     basis: DateBasis | None = None
     evidence: tuple[Span, ...] = ()
+    candidates: tuple[DateCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +150,7 @@ class Witness:
     ``text`` is the text exactly as read after decoding; ``id`` is ``sha256:`` and the hex
     digest of the raw bytes.  ``truncated`` says that the article breaks off (a paywall,
     an ellipsis before a "read more") so that its silence afterwards proves nothing.
+    ``happened`` is the day of the story's event, ``None`` where the texts do not tell it.
     """
 
     siglum: str
@@ -132,6 +164,7 @@ class Witness:
     credit: str | None = None
     language: str | None = None
     published: Published = Published()
+    happened: EventDate | None = None
     text: str
     truncated: bool = False
     blocks: tuple[Block, ...] = ()

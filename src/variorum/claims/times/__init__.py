@@ -2,5 +2,6 @@
 
 from variorum.claims.times.dating import infer_published
 from variorum.claims.times.find import times_in
+from variorum.claims.times.story import event_dates
 
-__all__ = ["infer_published", "times_in"]
+__all__ = ["event_dates", "infer_published", "times_in"]

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from variorum.claims.times.events import Event, Telling, dateline_day, events
 from variorum.claims.times.find import publication_days
-from variorum.model import Document, Locus, Published, Span, Temporal
+from variorum.model import DateCandidate, Document, Locus, Published, Span, Temporal
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -100,8 +100,16 @@ def _solve(
                 weekday=_WEEKDAYS[weekdays.pop()] if len(weekdays) == 1 else None,
                 basis="inferred",
                 evidence=evidence,
+                candidates=_candidates(domain),
             ),
         )
+
+
+def _candidates(domain: _Domain) -> tuple[DateCandidate, ...]:
+    """The days that remain, where they are several and few enough to be listed."""
+    if not 1 < len(domain) <= _TELLS:
+        return ()
+    return tuple(DateCandidate(day=d.isoformat()) for d in sorted(domain))
 
 
 def _weekdays(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from variorum.claims.times.relative import counted, is_relative
-from variorum.claims.times.resolve import Interval, is_explicit, resolve
+from variorum.claims.times.resolve import Interval, days_interval, is_explicit, resolve
 from variorum.claims.times.tense import tense
 from variorum.claims.times.timex import timex
 from variorum.claims.times.zones import offset
@@ -15,6 +15,8 @@ from variorum.model import Anchor, Document, Published, Sentence, Temporal, When
 
 _DAYS_OWN = ("date", "feast", "weekday", "deictic")
 _LOOK_BACK = 3  # sentences in which "two days later" finds what it counts from
+_SAME = ("day", "night", "morning", "afternoon", "evening")
+_EVENT_SURE = 0.9  # how sure the story's day must be before a time counts from it
 _BASES = 12  # and how many times of them are tried
 
 
@@ -59,10 +61,21 @@ def interval_in(document: Document, sentence: Sentence, temporal: Temporal) -> I
     if is_relative(temporal) or (a_year_ago and temporal.direction == -1):
         bases = _before(document, sentence, temporal)
         if not a_year_ago:
+            bases += _of_event(document, temporal)
             return next((i for b in bases if (i := counted(temporal, b)) is not None), None)
         if bases and bases[0].grain == "season":
             return counted(temporal, bases[0])  # a quarter's results, and those a year ago
     return _alone(document, sentence, temporal)
+
+
+def _of_event(document: Document, temporal: Temporal) -> list[Interval]:
+    """The day of the story's event, which "that night" means where no other day is told."""
+    happened = document.witness.happened
+    same = temporal.kind == "vague" and temporal.amount == 0 and temporal.unit in _SAME
+    if not same or happened is None or happened.confidence < _EVENT_SURE:
+        return []
+    day = date.fromisoformat(happened.day)
+    return [days_interval(day, day + timedelta(days=1), "day")]
 
 
 def _alone(document: Document, sentence: Sentence, temporal: Temporal) -> Interval | None:

@@ -1,0 +1,174 @@
+"""The day of the event of a story, against the dates of the annotated incidents.
+
+Data: as in ``evals.incidents`` (cltl/LongTailQATask): articles with their dates of
+publication and furniture, and the day of the incident they tell of.  Incidents are sorted by
+id; the weights are fitted on those at even places, those at odd places are scored.
+
+    python -m evals.event_dates --data ../shared/data/incidents
+    python -m evals.event_dates --data ../shared/data/incidents --train
+
+``--train`` fits on the even half, prints the accuracy of five-fold cross-validation inside
+it, and writes the weights into the package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import numpy as np
+
+from variorum.annotate import Annotator
+from variorum.claims.times import story, story_weights
+from variorum.clean import clean
+from variorum.ingest import read
+from variorum.model import Document
+from variorum.segment import segment
+
+_STEPS = 300
+_SEEN = 15  # candidates that must have a feature
+_L2 = 3.0
+_SMALL = 0.03
+
+
+@dataclass(frozen=True)
+class Case:
+    """A story: the day of its incident and the candidates with their features."""
+
+    day: date
+    candidates: tuple[story.Candidate, ...]
+    named: str | None
+    """The day the product tells, if it tells one."""
+
+
+def cases(data: Path, odd: bool = True) -> Iterator[Case]:
+    """The incidents at odd (else even) places, by id."""
+    annotator = Annotator()
+    folder = data / "incidents" if (data / "incidents").is_dir() else data
+    rows = []
+    for path in sorted(folder.glob("*.jsonl*")):
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8") as lines:
+            rows += [json.loads(line) for line in lines]
+    rows.sort(key=lambda row: str(row["incident"]))
+    for row in rows[1 if odd else 0 :: 2]:
+        docs = documents(row["articles"], annotator)
+        found = story.event_date(docs)
+        yield Case(
+            datetime.strptime(row["date"], "%B %d, %Y").date(),
+            tuple(story.candidates(docs)),
+            found.day if found is not None else None,
+        )
+
+
+def documents(articles: Sequence[Mapping[str, str]], annotator: Annotator) -> list[Document]:
+    """The articles of an incident with what their records say of them."""
+    fields = ("text", "title", "url", "published")
+    inputs = [{k: a[k] for k in fields if a.get(k)} for a in articles if a["text"].strip()]
+    found = []
+    for n, article in enumerate(read(inputs)[0]):
+        witness = clean(article, f"W{n}")
+        sentences = segment(witness)
+        parses = annotator.annotate(sentences)
+        found.append(Document(witness=witness, sentences=sentences, parses=parses))
+    return found
+
+
+def score(data: Path, odd: bool = True) -> dict[str, float]:
+    """Exact: the likeliest day is the day.  Told: what the product names and is right."""
+    every = list(cases(data, odd))
+    best = [story.rank(c.candidates, story_weights.WEIGHTS)[0][1].day for c in every]
+    told = [c for c in every if c.named is not None]
+    right = sum(c.named == c.day.isoformat() for c in told)
+    return {
+        "exact": sum(b == c.day for b, c in zip(best, every, strict=True)) / max(len(every), 1),
+        "within_a_day": sum(
+            abs((b - c.day).days) <= 1 for b, c in zip(best, every, strict=True)
+        )
+        / max(len(every), 1),
+        "told_precision": right / max(len(told), 1),
+        "told_recall": right / max(len(every), 1),
+    }
+
+
+def fit(every: Sequence[Case]) -> dict[str, float]:
+    """Weights of the conditional logit with a ridge penalty, by Adam."""
+    seen = Counter(k for c in every for candidate in c.candidates for k in candidate.features)
+    names = sorted(k for k, count in seen.items() if count >= _SEEN)
+    place = {k: i for i, k in enumerate(names)}
+    tables = []
+    for case in every:
+        hit = np.array([c.day == case.day for c in case.candidates])
+        if not hit.any():
+            continue
+        table = np.zeros((len(case.candidates), len(names)))
+        for row, candidate in enumerate(case.candidates):
+            for k, v in candidate.features.items():
+                if k in place:
+                    table[row, place[k]] = v
+        tables.append((table, hit))
+    weights, mean, square = (np.zeros(len(names)) for _ in range(3))
+    for step in range(1, _STEPS + 1):
+        slope = -_L2 * weights
+        for table, hit in tables:
+            scores = table @ weights
+            odds = np.exp(scores - scores.max())
+            slope = slope + table[hit][0] - odds @ table / odds.sum()
+        slope = slope / max(len(tables), 1)
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        rate = np.sqrt(square / (1 - 0.999**step)) + 1e-8
+        weights = weights + 0.1 * (mean / (1 - 0.9**step)) / rate
+    return {
+        k: round(float(w), 2) for k, w in zip(names, weights, strict=True) if abs(w) >= _SMALL
+    }
+
+
+def _accuracy(every: Sequence[Case], weights: Mapping[str, float]) -> float:
+    hits = sum(story.rank(c.candidates, weights)[0][1].day == c.day for c in every)
+    return hits / max(len(every), 1)
+
+
+def train(data: Path) -> None:
+    """Fit on the even half and write the weights into the package."""
+    every = list(cases(data, odd=False))
+    order = list(range(len(every)))
+    random.Random(1).shuffle(order)
+    folds = []
+    for k in range(5):
+        held = set(order[k::5])
+        kept = fit([c for i, c in enumerate(every) if i not in held])
+        folds.append(_accuracy([every[i] for i in held], kept))
+    weights = fit(every)
+    lines = "".join(f"    {json.dumps(k)}: {w},\n" for k, w in sorted(weights.items()))
+    path = Path(story_weights.__file__)
+    path.write_text(
+        '"""Weights of the features of a story\'s day; see :mod:`.story`.\n\n'
+        'Written by ``python -m evals.event_dates --train``.\n"""\n\n'
+        f"WEIGHTS: dict[str, float] = {{\n{lines}}}\n"
+    )
+    print(json.dumps({"cross-validated": sum(folds) / 5, "features": len(weights)}, indent=2))
+
+
+def main() -> None:
+    """Prints the scores as JSON."""
+    parser = argparse.ArgumentParser(description="the day of the event of a story")
+    parser.add_argument("--data", type=Path, required=True, help="the data or its incidents/")
+    parser.add_argument("--even", action="store_true", help="the half the weights are of")
+    parser.add_argument("--train", action="store_true", help="fit the weights on that half")
+    args = parser.parse_args()
+    if args.train:
+        train(args.data)
+    else:
+        print(json.dumps(score(args.data, odd=not args.even), indent=2))
+
+
+if __name__ == "__main__":
+    main()
