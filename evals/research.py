@@ -39,6 +39,12 @@ def _times(data: Path) -> dict[str, float]:
     return times.score(data)
 
 
+def _event_dates(data: Path) -> dict[str, float]:
+    from evals import event_dates
+
+    return event_dates.score(data)
+
+
 def _incidents(data: Path) -> dict[str, float]:
     from evals import incidents
 
@@ -79,6 +85,7 @@ def _stance(data: Path) -> dict[str, float]:
 
 SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "times": ("time", _times),
+    "event dates": ("incidents", _event_dates),
     "incidents": ("incidents", _incidents),
     "figures": ("incidents", _figures),
     "attribution": ("polnear", _attribution),

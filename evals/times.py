@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 from variorum.annotate import Annotator
 from variorum.claims.times.find import when, with_days
-from variorum.model import Block, Document, Published, When, Witness
+from variorum.model import Block, Document, Published, Span, When, Witness
 from variorum.segment import segment
 
 
@@ -168,6 +168,26 @@ def score(data: Path, odd: bool = True, show: bool = False) -> dict[str, float]:
         "value_accuracy": days_right / max(days, 1),
         "value_precision": days_right / max(tried, 1),
     }
+
+
+def f1s(
+    stories_: Sequence[tuple[Sequence[Gold], Sequence[tuple[int, int, str | None]]]],
+) -> dict[str, float]:
+    """Strict, relaxed and value F1 of (start, end, value) against the gold of each story."""
+    all_ = strict = relaxed = value = 0
+    for golds, answers in stories_:
+        whens = [
+            When(start=None, end=None, grain=None, text="", anchor=None, value=v,
+                 span=Span(siglum="A", start=a, end=b))
+            for a, b, v in answers
+        ]  # fmt: skip
+        all_ += len(golds) + len(whens)
+        for gold, mine in matched(golds, whens):
+            relaxed += 1
+            strict += (mine.span.start, mine.span.end) == (gold.start, gold.end)
+            value += mine.value is not None and normal(mine.value) == normal(gold.value)
+    hits = {"strict": strict, "relaxed": relaxed, "value": value}
+    return {name: 2 * n / max(all_, 1) for name, n in hits.items()}
 
 
 def matched(golds: Sequence[Gold], whens: Sequence[When]) -> list[tuple[Gold, When]]:

@@ -31,7 +31,9 @@ def test_the_day_is_that_of_the_harm(annotator: Annotator) -> None:
     found = event_dates([a, b])
     assert {s: e.day for s, e in found.items()} == {"A": "2015-10-18", "B": "2015-10-18"}
     texts = {"A": FIRE, "B": ARREST}
-    shown = {s: [texts[x.siglum][x.start : x.end] for x in e.evidence] for s, e in found.items()}
+    shown = {
+        s: [texts[x.siglum][x.start : x.end] for x in e.evidence] for s, e in found.items()
+    }
     assert shown == {"A": ["Sunday night"], "B": ["late Oct. 18"]}
     assert found["A"].candidates[0].day == "2015-10-18"
     assert found["A"].confidence == found["A"].candidates[0].confidence

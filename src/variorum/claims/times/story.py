@@ -219,7 +219,8 @@ def _mentions(document: Document) -> Iterator[_Mention]:
 def _described(parse: Parse, temporal: Temporal, sentence: Sentence) -> set[str]:
     """What stands around a temporal: the sentence's words, its verb and noun, the tense."""
     tokens = parse.tokens
-    found = {tense(parse, temporal, headline=sentence.role == "headline") or "tenseless"}
+    side = tense(parse, temporal, headline=sentence.role == "headline")
+    found: set[str] = {side or "tenseless"}
     if sentence.role != "body":
         found.add(sentence.role)
     if temporal.mode in ("since", "until", "before", "after"):
