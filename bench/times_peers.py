@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
@@ -18,7 +19,7 @@ Found = list[tuple[int, int, str | None]]
 
 
 def _dateparser() -> Callable[[str, datetime], Found]:
-    from dateparser.search import search_dates
+    search_dates = import_module("dateparser.search").search_dates
 
     def run(text: str, day: datetime) -> Found:
         settings = {"RELATIVE_BASE": day, "PREFER_DATES_FROM": "past"}
@@ -29,9 +30,7 @@ def _dateparser() -> Callable[[str, datetime], Found]:
 
 
 def _parsedatetime() -> Callable[[str, datetime], Found]:
-    import parsedatetime
-
-    calendar = parsedatetime.Calendar()
+    calendar = import_module("parsedatetime").Calendar()
 
     def run(text: str, day: datetime) -> Found:
         every = calendar.nlp(text, sourceTime=day) or ()
@@ -41,10 +40,8 @@ def _parsedatetime() -> Callable[[str, datetime], Found]:
 
 
 def _timexy() -> Callable[[str, datetime], Found]:
-    import spacy
-    import timexy  # noqa: F401
-
-    nlp = spacy.blank("en")
+    nlp = import_module("spacy").blank("en")
+    import_module("timexy")
     nlp.add_pipe(
         "timexy", config={"kb_id_type": "timex3", "label": "timexy", "overwrite": True}
     )

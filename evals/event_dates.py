@@ -84,15 +84,16 @@ def documents(articles: Sequence[Mapping[str, str]], annotator: Annotator) -> li
 def score(data: Path, odd: bool = True) -> dict[str, float]:
     """Exact: the likeliest day is the day.  Told: what the product names and is right."""
     every = list(cases(data, odd))
-    best = [story.rank(c.candidates, story_weights.WEIGHTS)[0][1].day for c in every]
+    best = [_best(c, story_weights.WEIGHTS) for c in every]
     told = [c for c in every if c.named is not None]
     right = sum(c.named == c.day.isoformat() for c in told)
+    days = [
+        abs((b - c.day).days) if b is not None else None
+        for b, c in zip(best, every, strict=True)
+    ]
     return {
-        "exact": sum(b == c.day for b, c in zip(best, every, strict=True)) / max(len(every), 1),
-        "within_a_day": sum(
-            abs((b - c.day).days) <= 1 for b, c in zip(best, every, strict=True)
-        )
-        / max(len(every), 1),
+        "exact": days.count(0) / max(len(every), 1),
+        "within_a_day": (days.count(0) + days.count(1)) / max(len(every), 1),
         "told_precision": right / max(len(told), 1),
         "told_recall": right / max(len(every), 1),
     }
@@ -132,8 +133,12 @@ def fit(every: Sequence[Case]) -> dict[str, float]:
 
 
 def _accuracy(every: Sequence[Case], weights: Mapping[str, float]) -> float:
-    hits = sum(story.rank(c.candidates, weights)[0][1].day == c.day for c in every)
-    return hits / max(len(every), 1)
+    return sum(_best(c, weights) == c.day for c in every) / max(len(every), 1)
+
+
+def _best(case: Case, weights: Mapping[str, float]) -> date | None:
+    ranked = story.rank(case.candidates, weights)
+    return ranked[0][1].day if ranked else None
 
 
 def train(data: Path) -> None:
