@@ -37,6 +37,14 @@ CASES = [
     ("The mayor said it was not clear whether the road was open.", "asserts", True, "asserted"),
 ]
 
+# Words that look like a denial of what follows.
+CASES += [
+    ("The mayor requested help on the road.", "orders", False, "planned"),
+    ("The mayor said the road was not closed but blocked.", "asserts", False, "asserted"),
+    ("The mayor said the road was lost, not closed.", "asserts", False, "asserted"),
+    ('"The road is safe," the mayor protested.', "asserts", False, "asserted"),
+]
+
 # Negation, of the cue and of the content.
 NEGATED = [
     ("The army did not deny that the road was mined.", "confirms", True, "asserted"),

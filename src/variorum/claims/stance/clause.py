@@ -30,7 +30,7 @@ GROUNDS = word_set("evidence indication indications proof sign signs suggestion 
 _CLEAR = word_set("clear known certain sure")
 _PLANS = word_set(
     """
-    plan intend expect schedule prepare aim hope want wish promise pledge vow agree decide
+    plan intend expect schedule prepare aim hope want wish promise pledge vow agree
     propose
     """
 )
@@ -154,7 +154,7 @@ def _negated(tree: Tree, main: int) -> bool:
     for c in tree.children[main]:
         low = tokens[c].text.lower()
         if tokens[c].dep == "neg":
-            return not _merely(tree, c)
+            return not (_merely(tree, c) or _contrasts(tree, main, c))
         if low in {"never", "neither", "nor"} and tokens[c].dep != "cc":
             return True
         if tokens[c].dep in {"nsubj", "nsubjpass", "attr", "dobj"} and (
@@ -179,6 +179,19 @@ def _merely(tree: Tree, neg: int) -> bool:
         "merely",
         "simply",
     }
+
+
+def _contrasts(tree: Tree, main: int, neg: int) -> bool:
+    """Whether "not" sets one thing against another ("disputed, not occupied", "was not greed
+    but fear")."""
+    tokens = tree.tokens
+    if neg > main + 2 and tokens[neg - 1].text in {",", "-", "--", "and"}:
+        return True
+    return any(
+        c > neg and tokens[k].text.lower() == "but"
+        for c in tree.kids(main, "attr", "acomp", "dobj")
+        for k in tree.kids(c, "cc")
+    )
 
 
 def _groundless(tree: Tree, main: int) -> bool:

@@ -15,6 +15,7 @@ from variorum.claims.wordlist import word_set
 from variorum.model import Stance
 
 _WH = word_set("whether if how why what who whom whose when where which")
+_QUOTES = frozenset("\"'“”‘’")
 _TELLING = word_set("tell warn caution remind")
 _ADVISING = word_set("warn caution remind")
 
@@ -38,6 +39,10 @@ def turned(
         stance, marks = "orders", "p"
     elif lemma in {"protest", "object"} and first == "that":
         stance = "asserts"
+    elif (
+        entry.stance == "denies" and not said.negated and _retorted(tree, content, told, first)
+    ):
+        stance, marks = "asserts", ""
     elif lemma == "protest" and told.form == "phrase":
         stance = "accuses"
     elif lemma == "agree" and told.form == "infinitive":
@@ -68,6 +73,16 @@ def _orders(tree: Tree, said: Said, words: Sequence[int], told: Clause, first: s
     if lemma == "want":
         return to and said.head is not None and _somebody(tree, said.head)
     return lemma == "insist" and (_has(tree, words, "on") or _wanted(tree, told, first))
+
+
+def _retorted(tree: Tree, content: Sequence[int], told: Clause, first: str) -> bool:
+    """Whether the content is quoted: the words of the denial, not what is denied."""
+    if told.form != "clause" or first == "that" or not content:
+        return False
+    tokens = tree.tokens
+    at = content[0]
+    before = tokens[at - 1].text if at > 0 else ""
+    return _QUOTES.issuperset(tokens[at].text) or (bool(before) and _QUOTES.issuperset(before))
 
 
 def _doubted(tree: Tree, content: Sequence[int], told: Clause, first: str) -> bool:
