@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.claims.attribution import cues
+from variorum.claims.attribution.cues import Entry
 from variorum.claims.nouns import is_role
 from variorum.claims.stance.clause import Clause
 from variorum.claims.stance.cue import Said
@@ -39,9 +40,7 @@ def turned(
         stance, marks = "orders", "p"
     elif lemma in {"protest", "object"} and first == "that":
         stance = "asserts"
-    elif (
-        entry.stance == "denies" and not said.negated and _retorted(tree, content, told, first)
-    ):
+    elif "front" in entry.frames and _retorted(tree, entry, content, told, first):
         stance, marks = "asserts", ""
     elif lemma == "protest" and told.form == "phrase":
         stance = "accuses"
@@ -75,9 +74,11 @@ def _orders(tree: Tree, said: Said, words: Sequence[int], told: Clause, first: s
     return lemma == "insist" and (_has(tree, words, "on") or _wanted(tree, told, first))
 
 
-def _retorted(tree: Tree, content: Sequence[int], told: Clause, first: str) -> bool:
+def _retorted(
+    tree: Tree, entry: Entry, content: Sequence[int], told: Clause, first: str
+) -> bool:
     """Whether the content is quoted: the words of the denial, not what is denied."""
-    if told.form != "clause" or first == "that" or not content:
+    if entry.stance != "denies" or told.form != "clause" or first == "that" or not content:
         return False
     tokens = tree.tokens
     at = content[0]
