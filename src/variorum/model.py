@@ -258,13 +258,15 @@ class Speaker:
     """One link of a chain of speakers: the words of the text and whom they name.
 
     ``canonical`` is the resolved name ("Vladimir Putin" for "the Kremlin strongman"),
-    ``None`` where nobody is named.
+    ``None`` where nobody is named, or it is too unsure who.  ``confidence`` is the chance
+    that the resolution is right (that nobody is named, where there is no name).
     """
 
     name: str
     canonical: str | None
     kind: SpeakerKind
     span: Span
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

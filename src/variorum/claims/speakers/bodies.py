@@ -35,7 +35,8 @@ GENERIC = word_set(
     """
     company group organization organisation agency firm bank carrier airline manufacturer
     maker network charity nonprofit watchdog newspaper outlet broadcaster body institute
-    think-tank institution monitor retailer paper corporation business
+    think-tank institution monitor retailer paper corporation business fund union alliance
+    bloc network website commission
     """
 )
 # Nouns that only mean a business, and words in the names of what is none.
@@ -49,6 +50,22 @@ _NO_FIRMS = word_set(
     post news department police fund institute center team league
     """
 )
+_MORE_BODIES = word_set("fund pac alliance union")
+# Nouns that fit few bodies: nobody is taken for a bloc who is not known as one.
+_STRICT = word_set("union alliance bloc network website commission fund agency bank paper")
+_KINDS = {
+    "NATO": {"alliance"},
+    "European Union": {"bloc", "union"},
+    "International Monetary Fund": {"fund", "lender"},
+    "Associated Press": {"agency"},
+    "Reuters": {"agency"},
+    "AFP": {"agency"},
+    "CNN": {"network"},
+    "Fox News": {"network"},
+    "New York Times": {"newspaper", "paper"},
+    "Washington Post": {"newspaper", "paper"},
+    "Wall Street Journal": {"newspaper", "paper"},
+}
 STATE_BODIES = word_set(
     """
     ministry department government army military police navy force forces presidency court
@@ -103,9 +120,19 @@ class Bodies:
             fits = [n for n in longer if _has_all(n, wanted)]
             return max(fits, key=lambda n: (self.full[n], n)) if fits else None
         firm = wanted[0] in _FIRMS
+        strict = wanted[0] in _STRICT
         for _, canonical in reversed(self.recent[-3:]):
-            if _may_be(canonical, firm):
+            if wanted[0] in _KINDS.get(canonical, ()):
                 return canonical
+        for body in reversed(earlier):
+            whole = known(body.name)
+            if whole is not None and wanted[0] in _KINDS.get(whole, ()):
+                return whole
+        for _, canonical in reversed(self.recent[-1 if strict else -3 :]):
+            if _may_be(canonical, firm) and not (strict and _of_a_kind(canonical)):
+                return canonical
+        if strict:
+            return None
         if firm:
             near = [b for b in earlier if before[0] - b.sentence <= 3 and _may_be(b.name, firm)]
             if near:
@@ -144,6 +171,11 @@ def _may_be(name: str, firm: bool) -> bool:
     return not (firm and words & _NO_FIRMS)
 
 
+def _of_a_kind(name: str) -> bool:
+    """Whether a name says what kind of body it is: it is no other kind, then."""
+    return is_body(_plain(name.rsplit(maxsplit=1)[-1]).removesuffix("s"))
+
+
 def _stands_for(name: str, words: Sequence[str]) -> bool:
     """Whether a name is an acronym of a longer one, or its first words."""
     plain = name.replace(".", "")
@@ -175,7 +207,7 @@ def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
         elif tokens[i].pos == "PROPN" and tokens[i].entity != "PERSON":
             while j < len(tokens) and tokens[j].pos == "PROPN" and not tokens[j].entity_starts:
                 j += 1
-            if j - i < 2 or tokens[j - 1].text.lower() not in BODY_NOUNS:
+            if j - i < 2 or not is_body(tokens[j - 1].text.lower()):
                 i = j
                 continue
         else:
@@ -266,7 +298,7 @@ def known(name: str) -> str | None:
 
 def is_body(word: str) -> bool:
     """Whether a noun (lower case) names a kind of organisation."""
-    return word in BODY_NOUNS
+    return word in BODY_NOUNS or word in _MORE_BODIES
 
 
 def speaking_state(name: str) -> str | None:

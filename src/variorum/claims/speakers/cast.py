@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from variorum.claims.speakers.bodies import Body, bodies_in, owned_bodies
+from variorum.claims.nouns import is_role
+from variorum.claims.speakers.bodies import GENERIC, Body, bodies_in, owned_bodies
 from variorum.claims.speakers.identities import Identities
 from variorum.claims.speakers.identity import Identity, Said
 from variorum.claims.speakers.people import People
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
-from variorum.model import Document, Span, Speaker
+from variorum.model import Document, Span, Speaker, Token
 
 _MALE = word_set("he him his")
 _FEMALE = word_set("she her hers")
@@ -53,13 +55,13 @@ class Cast:
             self._bodies[siglum] = tuple(met)
             self._full.update(b.name for b in met)
 
-    def voices(self, document: Document) -> Voices:
-        """The resolver for one document."""
+    def voices(self, document: Document, kind: type[Voices] | None = None) -> Voices:
+        """The resolver for one document; ``kind`` is a class of its own for training."""
         siglum = document.witness.siglum
         named: dict[int, list[tuple[int, int, int]]] = {}
         for n in self._people.named[siglum]:
             named.setdefault(n.sentence, []).append((n.start, n.end, n.person))
-        return Voices(
+        return (kind or Voices)(
             document,
             self._trees,
             self._people.persons,
@@ -91,13 +93,23 @@ class Voices(Identities):
         if head is None or not start <= head < end:
             head = _head(tree, start, end)
         shown = self._shown(tree, sentence, start, end, head)
+        self._content = content
         identity = self._identify(tree, sentence, start, end, head, content)
-        self._said.append(Said(sentence, depth, tree.tokens[head].start, identity))
+        self._content = ()
+        token = tree.tokens[head]
+        identity = _based(identity, token)
+        human = not identity.plural and (
+            identity.kind == "person"
+            or (identity.kind == "unnamed" and is_role(token.lemma.lower()))
+        )
+        said = Said(sentence, depth, token.start, identity, human, token.lemma.lower())
+        self._memory.add(said, content)
         return Speaker(
             name=self._document.witness.text[shown.start : shown.end],
             canonical=identity.canonical,
             kind=identity.kind,
             span=shown,
+            confidence=round(identity.confidence, 3),
         )
 
     def _shown(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Span:
@@ -128,10 +140,48 @@ class Voices(Identities):
         token = tree.tokens[head]
         if token.tag in {"PRP", "PRP$"} or token.text.lower() == "both":
             return self._pronoun(tree, sentence, head, content)
+        if token.tag in {"WP", "WDT", "WP$"} and token.text.lower() in _RELATIVE:
+            return self._relative(tree, sentence, head)
         return self._phrase(tree, sentence, start, end, head)
 
     def _antecedent(self, tree: Tree, sentence: int, pronoun: int) -> Identity | None:
         return self._pronoun(tree, sentence, pronoun, ())
+
+    def _relative(self, tree: Tree, sentence: int, head: int) -> Identity:
+        """Whom "who" or "which" takes up: the noun that its clause hangs on, or the one
+        before it; "who" is never a body."""
+        tokens = tree.tokens
+        human = tokens[head].text.lower() in {"who", "whom"}
+        clause = next(
+            (k for k in (head, *tree.ancestors(head)) if tokens[k].dep == "relcl"), None
+        )
+        noun: int | None = tokens[clause].head if clause is not None else None
+        if noun is None or noun >= head:
+            noun = next(
+                (
+                    k
+                    for k in range(head - 1, -1, -1)
+                    if tokens[k].pos in {"NOUN", "PROPN", "PRON"}
+                ),
+                None,
+            )
+        for _ in range(4):
+            if noun is None:
+                break
+            found = self._single(
+                tree, sentence, tree.left[noun], min(tree.right[noun], head), noun
+            )
+            if tokens[noun].tag in {"NNS", "NNPS"}:
+                return Identity(None, "group", plural=True, basis="relative")
+            if found.canonical is not None and (found.kind == "person" or not human):
+                return replace(found, basis="relative")
+            above = tokens[noun].head
+            while above != tokens[above].head and tokens[above].pos not in {"NOUN", "PROPN"}:
+                above = tokens[above].head
+            if above >= noun or tokens[above].pos not in {"NOUN", "PROPN"} or not human:
+                return replace(found, basis="relative")
+            noun = above
+        return Identity(None, "unnamed", basis="relative")
 
     def _pronoun(
         self, tree: Tree, sentence: int, head: int, content: Sequence[tuple[int, int]]
@@ -140,17 +190,21 @@ class Voices(Identities):
         if low == "both":
             return self._pair(tree, sentence, head)
         if low in _MALE or low in _FEMALE:
-            found = self._he(tree, sentence, head, content, "m" if low in _MALE else "f")
-            return found or Identity(None, "person")
+            gender = "m" if low in _MALE else "f"
+            at = tree.tokens[head].start
+            found = self._choose(
+                self._memory.candidates(sentence, at, content, gender, _LOOK_BACK), "pronoun"
+            )
+            return found or Identity(None, "person", basis="pronoun")
         if low in _OWN:
-            for said in reversed(self._said):
+            for said in reversed(self._memory.said):
                 if sentence - said.sentence <= 2:
                     return said.identity
             return Identity(None, "unnamed")
         plural = low in _PLURAL
         at = tree.tokens[head].start
         if not plural:
-            for said in reversed(self._said):
+            for said in reversed(self._memory.said):
                 if (
                     said.sentence == sentence
                     and said.start < at
@@ -160,7 +214,7 @@ class Voices(Identities):
         inside = self._subject_before(tree, sentence, head, content, plural)
         if inside is not None:
             return inside
-        for said in reversed(self._said):
+        for said in reversed(self._memory.said):
             if sentence - said.sentence > _LOOK_BACK:
                 break
             who = said.identity
@@ -171,71 +225,6 @@ class Voices(Identities):
         # "X recalls its pills, it said": nobody else can be meant.
         own = self._subject_before(tree, sentence, head, (), plural)
         return own or Identity(None, "group" if plural else "organisation", plural=plural)
-
-    def _he(
-        self,
-        tree: Tree,
-        sentence: int,
-        head: int,
-        content: Sequence[tuple[int, int]],
-        gender: str,
-    ) -> Identity | None:
-        """The person a singular pronoun takes up, from the sentence back.
-
-        In each sentence the outermost speaker who is a person comes first: behind an office
-        ("the Kremlin said") that is the person whose words it reports.  Then a subject;
-        and if there is none in reach, whoever is named last.
-        """
-        mentioned: Identity | None = None
-        for index in range(sentence, max(-1, sentence - _LOOK_BACK), -1):
-            limit = tree.tokens[head].start if index == sentence else None
-            spoke = [
-                s
-                for s in self._said
-                if s.sentence == index
-                and (limit is None or (s.start < limit and not _within(s.start, content)))
-            ]
-            for s in sorted(spoke, key=lambda s: (s.depth, -s.start)):
-                who = s.identity
-                if who.kind == "person" and self._may_be(who.person, gender):
-                    return who
-                if who.kind == "unnamed" and index < sentence:
-                    return who
-            person, is_subject = self._person_in(index, limit, content, gender)
-            if person is not None and (is_subject or index == sentence):
-                return Identity(self._persons[person].canonical, "person", person)
-            if person is not None and mentioned is None:
-                mentioned = Identity(self._persons[person].canonical, "person", person)
-        return mentioned
-
-    def _may_be(self, person: int | None, gender: str) -> bool:
-        return person is None or self._persons[person].gender in {None, gender}
-
-    def _person_in(
-        self,
-        index: int,
-        limit: int | None,
-        content: Sequence[tuple[int, int]],
-        gender: str,
-    ) -> tuple[int | None, bool]:
-        """The person of a sentence that a pronoun after it most likely takes up, and
-        whether he or she is a subject there."""
-        here = self._tree(index)
-        ranked = []
-        for a, b, person in self._named.get(index, ()):
-            start = here.tokens[a].start
-            if limit is not None and (start >= limit or _within(start, content)):
-                continue
-            if not self._may_be(person, gender):
-                continue
-            top = next((k for k in range(a, b) if not a <= here.tokens[k].head < b), b - 1)
-            dep = here.tokens[top].dep
-            order = 0 if dep in {"nsubj", "nsubjpass"} else 2 if dep == "poss" else 1
-            ranked.append((order, sum(1 for _ in here.ancestors(top)), start, person))
-        if not ranked:
-            return None, False
-        order, _, _, person = min(ranked)
-        return person, order == 0
 
     def _subject_before(
         self,
@@ -265,6 +254,23 @@ class Voices(Identities):
             if found.kind in {"organisation", "state", "group"}:
                 return found
         return None
+
+
+def _based(identity: Identity, token: Token) -> Identity:
+    """An identity with what it rests on: the form of the head, where nothing else is said."""
+    if identity.basis != "name":
+        return identity
+    if identity.canonical is None:
+        basis = "none"
+    elif token.text.lower() in _OWN:
+        basis = "own"
+    elif token.tag in {"PRP", "PRP$"}:
+        basis = "it"
+    elif token.tag in {"NN", "NNS"} and identity.kind == "organisation":
+        basis = "generic" if token.lemma.lower() in GENERIC else "body"
+    else:
+        return identity
+    return replace(identity, basis=basis)
 
 
 def _token_range(tree: Tree, span: tuple[int, int]) -> tuple[int, int]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from variorum.claims.nouns import can_tell
 from variorum.claims.speakers.bodies import Bodies, Body, is_body, noun_phrase, state_body
-from variorum.claims.speakers.identity import Identity, Said
+from variorum.claims.speakers.identity import Identity
+from variorum.claims.speakers.memory import Memory
 from variorum.claims.speakers.people import Person
 from variorum.claims.speakers.states import state_of_word
 from variorum.claims.syntax import Tree
@@ -37,7 +38,7 @@ class Holders:
         self._named = named
         self._bodies = Bodies(full=full, owned=owned, met=bodies)
         self._states: list[tuple[int, str]] = []
-        self._said: list[Said] = []
+        self._memory = Memory(document, trees, persons, named)
 
     def _single(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
         """Whom a noun phrase names that is no pronoun and no list."""

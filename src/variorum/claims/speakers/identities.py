@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.claims.nouns import can_tell, is_role
 from variorum.claims.speakers.bodies import (
@@ -15,6 +16,7 @@ from variorum.claims.speakers.bodies import (
     speaking_state,
     state_body,
 )
+from variorum.claims.speakers.givennames import gender_of_word
 from variorum.claims.speakers.holders import LANDS, Holders, without_state
 from variorum.claims.speakers.identity import (
     Identity,
@@ -24,9 +26,12 @@ from variorum.claims.speakers.identity import (
     name_end,
     one_person,
 )
-from variorum.claims.speakers.names import COURTESY, fold, role_phrase
-from variorum.claims.speakers.people import LEADERS, was_once
+from variorum.claims.speakers.memory import Candidate, Ranges
+from variorum.claims.speakers.names import COURTESY, courtesy, fold, role_phrase
+from variorum.claims.speakers.people import title_word, was_once
+from variorum.claims.speakers.ranker import THRESHOLDS, best
 from variorum.claims.speakers.states import SEATS, state_of_word
+from variorum.claims.speakers.titles import Title, excluded, titled
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
 
@@ -37,6 +42,13 @@ _COLLECTIVE = word_set("people staff crowd couple pair public media press side")
 _PLAIN_BODIES = word_set("police parliament congress army")
 _SHARES = word_set("percent cent majority minority number half third quarter dozen hundred")
 _PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
+_MANY = word_set("some many most others several few all each both none everyone everybody")
+_COUNTED = word_set(
+    """
+    group array range coalition chorus handful series bunch band crowd lot variety mix team
+    couple pair trio flurry string host wave cross-section
+    """
+)
 # Roles of people who stand for others or are not named on purpose: "the official said"
 # is never the minister quoted before.
 _ANONYMOUS = word_set(
@@ -48,18 +60,13 @@ _ANONYMOUS = word_set(
 )
 
 
-# Offices that only their holder is called by: never a mere variation of a name.
-_OFFICES = word_set(
-    """
-    minister secretary senator governor mayor judge ambassador commissioner congressman
-    congresswoman representative chairman chairwoman director spokesman spokeswoman bishop
-    president
-    """
-)
+_TITLE_REACH = 10_000  # a title may take up whoever was named before
 
 
 class Identities(Holders):
     """Identifies the noun phrases of one document, in text order."""
+
+    _content: Ranges = ()
 
     def _tree(self, sentence: int) -> Tree:
         return self._trees[self._document.sentences[sentence].hash]
@@ -70,6 +77,13 @@ class Identities(Holders):
         if low in _PAIRS and has_word(tree, start, end, {"two", "both"}):
             return self._pair(tree, sentence, head)
         members = [c for c in tree.kids(head, "conj") if start <= c < end]
+        if courtesy(tree.tokens[head]) and low.rstrip(".").endswith("s"):
+            several = [p for a, _, p in self._named.get(sentence, ()) if head < a < end]
+            if len(set(several)) > 1:
+                names = dict.fromkeys(self._persons[p].canonical for p in several)
+                return Identity(_listed(list(names)), "group", plural=True)
+        if (low in _MANY or _of_many(tree, head, end)) and not members:
+            return Identity(None, "group", plural=True)
         if members and not one_person(tree, head, members):
             return self._group(tree, sentence, start, end, head, members)
         return self._single(tree, sentence, start, end, head)
@@ -79,6 +93,10 @@ class Identities(Holders):
         if person is not None:
             return Identity(self._persons[person].canonical, "person", person)
         token = tree.tokens[head]
+        if courtesy(token):
+            after = [p for a, _, p in self._named.get(sentence, ()) if head < a < end]
+            if after:
+                return Identity(self._persons[after[0]].canonical, "person", after[0])
         words = noun_phrase(tree, start, name_end(tree, head, end))
         name = " ".join(words)
         whole = known(name) or known(token.text)
@@ -124,8 +142,15 @@ class Identities(Holders):
         return None
 
     def _epithet(
-        self, tree: Tree, sentence: int, start: int, head: int, role: str, state: str | None
-    ) -> int | None:
+        self,
+        tree: Tree,
+        sentence: int,
+        start: int,
+        head: int,
+        role: str,
+        state: str | None,
+        content: Ranges,
+    ) -> Identity | None:
         """The person whom a role names: "the Russian leader", "the senator"."""
         first = tree.tokens[start].text.lower()
         if first in _INDEFINITE:
@@ -134,34 +159,44 @@ class Identities(Holders):
             return None
         owner = self._owner_person(tree, head)
         before = was_once(tree, start, head)
-        ranked: list[tuple[float, int, int]] = []
-        seen: set[int] = set()
-        for at, begin, who in self._recent(sentence, tree.tokens[head].start):
-            if who not in seen:
-                seen.add(who)
-                fit = fits(self._persons[who], role, state, owner, before)
-                if fit > 0:
-                    ranked.append((fit - 0.05 * (sentence - at), at * 10000 + begin, who))
-        if ranked:
-            return max(ranked)[2]
-        office = role in LEADERS or role.rsplit(maxsplit=1)[-1] in _OFFICES
-        plain = not office and role not in _ANONYMOUS
-        if first == "the" and plain and tree.child(head, "poss") is None:
-            return self._varied(sentence, state)
+        at = tree.tokens[head].start
+        if owner is not None or tree.child(head, "poss") is not None:
+            return self._servant(tree, sentence, head, role, owner, before)
+        gender = gender_of_word(tree.tokens[head].text)
+        said = Title(
+            role=role,
+            words=tuple(
+                title_word(t)
+                for t in tree.tokens[start : head + 1]
+                if t.pos in {"NOUN", "ADJ", "PROPN"} and t.text[0].isalnum()
+            ),
+            state=state,
+            once=before,
+            anonymous=role in _ANONYMOUS,
+        )
+        found = self._memory.candidates(sentence, at, content, gender, _TITLE_REACH)
+        left = [c for c in found if not excluded(c, said, self._persons)]
+        return self._choose([titled(c, said, self._persons) for c in left], "title")
+
+    def _servant(
+        self, tree: Tree, sentence: int, head: int, role: str, owner: str | None, once: bool
+    ) -> Identity | None:
+        """The person who works for somebody: "Ruiz's spokesman"."""
+        if owner is None:
+            return None
+        for _, _, who in self._recent(sentence, tree.tokens[head].start):
+            if fits(self._persons[who], role, None, owner, once) > 0:
+                return Identity(self._persons[who].canonical, "person", who, basis="servant")
         return None
 
-    def _varied(self, sentence: int, state: str | None) -> int | None:
-        """The person who spoke just before, whom a writer may call something else now
-        ("the former officer said")."""
-        for said in reversed(self._said):
-            if sentence - said.sentence > 1:
-                break
-            who = said.identity.person
-            if who is not None:
-                titles = self._persons[who].titles
-                return who if state is None or not titles or titles[state] else None
-        before = {p for _, _, p in self._named.get(sentence - 1, ())}
-        return next(iter(before)) if len(before) == 1 and state is None else None
+    def _choose(self, candidates: Sequence[Candidate], kind: str) -> Identity | None:
+        """The likeliest candidate, if any is likely enough."""
+        one, chance = best(candidates, kind)
+        if one.identity is None:
+            return None
+        if chance < THRESHOLDS[kind]:
+            return Identity(None, "person", basis=kind, chance=1 - chance)
+        return replace(one.identity, basis=kind, chance=chance)
 
     def _owner_person(self, tree: Tree, head: int) -> str | None:
         poss = tree.child(head, "poss")
@@ -245,17 +280,15 @@ class Identities(Holders):
         named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
         if is_body(lemma) and (named or not plural or token.text.lower() in _PLAIN_BODIES):
             return self._body(tree, sentence, start, end, head, words, owner)
-        if plural or lemma in _COLLECTIVE or lemma in _SHARES:
+        if plural or lemma in _COLLECTIVE or lemma in _SHARES or _of_many(tree, head, end):
             return Identity(None, "group", plural=True)
         if is_role(lemma):
             inside = tree.tokens[start:head]
             if owner is None and any(t.entity == "ORG" and t.pos == "PROPN" for t in inside):
                 return Identity(None, "unnamed")  # of a body, and no head of state
             role = role_phrase(tree.tokens, head)
-            person = self._epithet(tree, sentence, start, head, role, owner)
-            if person is not None:
-                return Identity(self._persons[person].canonical, "person", person)
-            return Identity(None, "unnamed")
+            found = self._epithet(tree, sentence, start, head, role, owner, self._content)
+            return found if found is not None else Identity(None, "unnamed")
         if can_tell(token):
             behind = self._behind(tree, sentence, start, end, head)
             if behind is not None:
@@ -352,6 +385,17 @@ class Identities(Holders):
             return Identity(None, "group", plural=True)
         names = sorted(self._persons[k].canonical for k in found)
         return Identity(" and ".join(names), "group", plural=True)
+
+
+def _of_many(tree: Tree, head: int, end: int) -> bool:
+    """Whether a noun only counts others ("a group of doctors", "a wide array of artists")."""
+    if tree.tokens[head].lemma.lower() not in _COUNTED:
+        return False
+    for c in tree.kids(head, "prep"):
+        inner = tree.child(c, "pobj")
+        if tree.tokens[c].text.lower() == "of" and inner is not None and inner < end:
+            return tree.tokens[inner].tag in {"NNS", "NNPS"}
+    return False
 
 
 def _listed(names: Sequence[str]) -> str:

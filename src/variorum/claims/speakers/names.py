@@ -49,6 +49,13 @@ SHORT_TITLES: Mapping[str, str] = {
 COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "madam", "lord", "lady"})
 
 
+_HEADLINE_VERBS = word_set(
+    """
+    accuses admits attacks backs blames blasts calls claims confirms criticizes declares
+    defends demands denies endorses hits insists mocks orders plans pledges praises rejects
+    rips says seeks sees slams supports tells threatens urges vows wants warns
+    """
+)
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -87,6 +94,9 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
             words.append(text)
     while len(words) > 1 and words[-1].lower() in _SUFFIXES:
         words.pop()
+    # "Ruiz Says the Pier Is Safe": a headline's verb is no surname.
+    if len(words) > 1 and _is_verb(words[-1], tokens[end - 1]):
+        words.pop()
     if any(w in _CREDITS for w in words):
         return []
     for k in range(len(words) - 2, -1, -1):
@@ -100,6 +110,16 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
         ):
             return words[k + 1 :]
     return words
+
+
+def _is_verb(word: str, token: Token) -> bool:
+    """Whether the last word of a name is a verb of saying that a headline capitalises."""
+    low = word.lower()
+    return (
+        token.text == word
+        and low.endswith("s")
+        and (low in _HEADLINE_VERBS or (token.pos == "VERB" and cues.entry(token) is not None))
+    )
 
 
 def name_end(tokens: Sequence[Token], i: int) -> int:

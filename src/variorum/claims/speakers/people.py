@@ -8,6 +8,7 @@ office holders is used, since such a list is wrong for every other year.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,9 +30,19 @@ from variorum.claims.speakers.names import (
 from variorum.claims.speakers.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
-from variorum.model import Document
+from variorum.model import Document, Token
 
 _CERTAIN = 5
+_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_PARTIES = {"R": "republican", "D": "democratic", "I": "independent"}
+_AFFILIATION = re.compile(r"(?:\(|, ?)(R|D|I)(?:\)|\s?-\s?[A-Z])")
+_SAME = {
+    "gop": "republican",
+    "democrat": "democratic",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "premier": "prime",
+}
 _ONCE = ("former", "ex", "onetime", "ousted", "late")
 LEADERS = word_set(
     """
@@ -44,7 +55,9 @@ LEADERS = word_set(
 @dataclass(slots=True)
 class Person:
     """Somebody named in the story; ``states`` counts what ties him or her to countries,
-    ``titles`` only the states that a title or apposition gives."""
+    ``titles`` only the states that a title or apposition gives, and ``words`` all the words
+    of titles and appositions (:func:`title_word`); ``hints`` are the genders of pronouns
+    that follow the name in its sentence."""
 
     surname: str
     given: str | None = None
@@ -56,6 +69,8 @@ class Person:
     genders: Counter[str] = field(default_factory=Counter)
     former: Counter[str] = field(default_factory=Counter)
     surnames: set[str] = field(default_factory=set)
+    words: Counter[str] = field(default_factory=Counter)
+    hints: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.surnames.add(self.surname)
@@ -84,6 +99,11 @@ class Person:
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
+
+    @property
+    def hint(self) -> str | None:
+        """The gender that the pronouns after the name make likely, where all agree."""
+        return next(iter(self.hints)) if len(self.hints) == 1 else None
 
     @property
     def leads(self) -> bool:
@@ -117,6 +137,13 @@ class People:
         for document in ordered:
             found[document.witness.siglum] = list(self._entities(document, trees))
         places = self._elsewhere(ordered, trees)
+        self._small = frozenset(
+            t.text
+            for document in ordered
+            for s in document.sentences
+            for t in trees[s.hash].tokens
+            if t.text.islower()
+        )
         for siglum, hits in found.items():
             found[siglum] = [h for h in hits if len(h[3]) > 1 or fold(h[3][0]) not in places]
         self._cluster(words for hits in found.values() for *_, words in hits)
@@ -251,9 +278,11 @@ class People:
                     continue
                 if fold(token.text) not in surnames and not speaks(tokens, k):
                     continue
-                if len(token.text) < 4 and token.text.isupper():
+                if len(token.text.replace(".", "")) < 4 and token.text.isupper():
                     continue  # an abbreviation that is somebody's name in capitals
-                if token.pos != "PROPN" and not speaks(tokens, k):
+                # Whatever the tagger makes of it: a word the story never writes small.
+                name = token.text[0].isupper() and token.text.lower() not in self._small
+                if token.pos != "PROPN" and not name and not speaks(tokens, k):
                     continue
                 if token.entity == "GPE" and state_of_word(token.text) is not None:
                     continue
@@ -275,21 +304,30 @@ class People:
         options = self._candidates(key)
         if len(options) == 1:
             return options[0]
-        if key in last and last[key] in options:
-            return last[key]
-        # Several people bear the name: the one named most often, if one clearly is.
+        # Several people bear the name: the one named most often, if one clearly is, else
+        # whoever was named last.
         ranked = sorted(options, key=lambda k: (-self.persons[k].names.total(), k))
         if len(ranked) > 1:
             first, second = (self.persons[k].names.total() for k in ranked[:2])
-            return ranked[0] if first >= 3 * second else None
-        return None
+            if first >= 3 * second:
+                return ranked[0]
+        return last[key] if key in last and last[key] in options else None
 
     def _context(self, document: Document, trees: Mapping[str, Tree]) -> None:
+        here: dict[int, set[int]] = {}
+        for named in self.named[document.witness.siglum]:
+            here.setdefault(named.sentence, set()).add(named.person)
         for named in self.named[document.witness.siglum]:
             tree = trees[document.sentences[named.sentence].hash]
             person = self.persons[named.person]
             self._before(tree, named, person)
             self._beside(tree, named, person)
+            hint = _hint(tree, named.end, here[named.sentence])
+            if hint is not None:
+                person.hints[hint] += 1
+            party = _party(document.sentences[named.sentence].normal, tree, named.end)
+            if party is not None:
+                person.words[party] += 1
             for token in tree.tokens:
                 if token.pos in {"PROPN", "ADJ", "NOUN"}:
                     state = state_of_word(token.text)
@@ -360,6 +398,8 @@ class People:
                 person.roles[role] += 1
                 if was_once(tree, max(0, k - 4), k):
                     person.former[role] += 1
+            if k < end and token.pos in {"NOUN", "ADJ", "PROPN"} and low[0].isalnum():
+                person.words[title_word(token)] += 1
             gender = gender_of_word(low)
             if gender is not None and k < end:
                 person.genders[gender] += 1
@@ -378,6 +418,36 @@ class People:
             gender = gender_of_name(person.given)
             if gender is not None:
                 person.genders[gender] += 1
+
+
+def title_word(token: Token) -> str:
+    """A word of a title in the form that others are compared with."""
+    low = fold(token.text)
+    return (
+        _SAME.get(low)
+        or SHORT_TITLES.get(low)
+        or _SAME.get(fold(token.lemma), fold(token.lemma))
+    )
+
+
+def _hint(tree: Tree, end: int, persons: set[int]) -> str | None:
+    """The gender of the first pronoun after a name, if the sentence names nobody else."""
+    if len(persons) != 1:
+        return None
+    for token in tree.tokens[end:]:
+        if token.entity == "PERSON":
+            return None
+        if token.text.lower() in _PRONOUNS:
+            return _PRONOUNS[token.text.lower()]
+    return None
+
+
+def _party(text: str, tree: Tree, end: int) -> str | None:
+    """The party that stands behind a name ("(R-Utah)", ", D-Ohio")."""
+    if end >= len(tree):
+        return None
+    found = _AFFILIATION.match(text, tree.tokens[end].start)
+    return _PARTIES[found[1]] if found is not None else None
 
 
 def was_once(tree: Tree, start: int, end: int) -> bool:

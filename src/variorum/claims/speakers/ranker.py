@@ -1,0 +1,44 @@
+"""Which candidate is meant: a log-linear ranking with learnt weights.
+
+The chance of a candidate is the softmax of its weighted signs among all candidates, nobody
+included (a mention-ranking model: Denis and Baldridge, IJCAI 2007).  The weights are in
+``weights.json``; ``variorum.training.speakers`` learns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+
+from variorum.claims.speakers.memory import Candidate
+
+THRESHOLDS: Mapping[str, float] = {"pronoun": 0.5, "title": 0.5}
+"""The least chance at which a name is given, by the kind of reference."""
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each sign, for pronouns ("pronoun") and titles ("title")."""
+    text = files("variorum.claims.speakers").joinpath("weights.json").read_bytes()
+    return msgspec.json.decode(text, type=dict[str, dict[str, float]])
+
+
+def chances(candidates: Sequence[Candidate], kind: str) -> list[float]:
+    """The chance of each candidate to be meant; they sum to one."""
+    worth = weights()[kind]
+    scores = np.array(
+        [sum(worth.get(sign, 0.0) * v for sign, v in c.signs.items()) for c in candidates]
+    )
+    shares = np.exp(scores - scores.max())
+    return [float(share) for share in shares / shares.sum()]
+
+
+def best(candidates: Sequence[Candidate], kind: str) -> tuple[Candidate, float]:
+    """The likeliest candidate and its chance; the earlier of equals."""
+    found = chances(candidates, kind)
+    k = max(range(len(found)), key=lambda i: (found[i], -i))
+    return candidates[k], found[k]

@@ -1,0 +1,64 @@
+"""What speaks for and against a person when a title names somebody ("the senator")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.claims.speakers.memory import Candidate
+from variorum.claims.speakers.people import LEADERS, Person
+
+_PARTIES = {"republican": "democratic", "democratic": "republican"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as used: its office, all its words, its state, whether it is over.
+
+    ``anonymous`` says that such roles ("official", "witness") mostly name nobody.
+    """
+
+    role: str
+    words: tuple[str, ...]
+    state: str | None
+    once: bool
+    anonymous: bool
+
+
+def excluded(candidate: Candidate, title: Title, persons: Sequence[Person]) -> bool:
+    """Whether a person is known to belong to another state than the title."""
+    who = candidate.identity.person if candidate.identity is not None else None
+    if who is None or title.state is None:
+        return False
+    return bool(persons[who].titles) and not persons[who].titles[title.state]
+
+
+def titled(candidate: Candidate, title: Title, persons: Sequence[Person]) -> Candidate:
+    """A candidate with the signs that the title adds."""
+    signs = dict(candidate.signs)
+    who = candidate.identity.person if candidate.identity is not None else None
+    if who is None:
+        signs["nobody, anonymous role"] = float(candidate.identity is None and title.anonymous)
+        return Candidate(candidate.identity, signs)
+    person = persons[who]
+    known = person.words
+    hits = sum(w in known for w in title.words)
+    signs["words"] = hits / len(title.words)
+    signs["all words"] = float(hits == len(title.words))
+    signs["no words"] = float(hits == 0)
+    signs["no words, often"] = signs["no words"] * signs.get("most", 0.0)
+    signs["office"] = float(person.holds(title.role, title.once))
+    leader = title.role in LEADERS
+    signs["leader"] = float(leader and (person.led if title.once else person.leads))
+    signs["office of another kind"] = float(
+        bool(person.roles) and not signs["office"] and not signs["leader"]
+    )
+    signs["other party"] = float(
+        any(_PARTIES.get(w) in known and w not in known for w in title.words if w in _PARTIES)
+    )
+    signs["own party"] = float(any(w in known for w in title.words if w in _PARTIES))
+    if title.state is not None:
+        signs["own state"] = float(bool(person.titles[title.state]))
+        signs["near state"] = float(bool(person.states[title.state]))
+    signs["anonymous role"] = float(title.anonymous)
+    return Candidate(candidate.identity, signs)
