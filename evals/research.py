@@ -64,6 +64,18 @@ def _attribution(data: Path) -> dict[str, float]:
     return {f"{role}.{k}": v for role, figures in scores.items() for k, v in figures.items()}
 
 
+def _speakers(data: Path) -> dict[str, float]:
+    from evals import speakers
+
+    return speakers.score(data)
+
+
+def _chains(data: Path) -> dict[str, float]:
+    from evals import chains
+
+    return chains.score(data.parent)
+
+
 def _places(data: Path) -> dict[str, float]:
     from evals import event_places, places
 
@@ -89,6 +101,8 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "incidents": ("incidents", _incidents),
     "figures": ("incidents", _figures),
     "attribution": ("polnear", _attribution),
+    "speakers": ("polnear", _speakers),
+    "chains": ("polnear", _chains),
     "places": ("geo", _places),
     "pairs": ("stories", _pairs),
     "stance": ("copies", _stance),

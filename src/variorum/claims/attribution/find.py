@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from variorum.claims.attribution import cues, lost
 from variorum.claims.attribution.admission import acceptable, real, touches
+from variorum.claims.attribution.chains import chained
 from variorum.claims.attribution.cues import Entry
 from variorum.claims.attribution.phrases import phrase_readings
 from variorum.claims.attribution.quotations import Piece, pieces
@@ -56,7 +57,7 @@ def attributions_in(document: Document, sentence: Sentence) -> list[Attribution]
     taken = {r.verb for r in found}
     found.extend(r for r in seen_readings(tree) if r.verb not in taken)
     found.extend(phrase_readings(tree))
-    return _settle(tree, sentence, found, quoted)
+    return chained(tree, _settle(tree, sentence, found, quoted))
 
 
 def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:

@@ -9,7 +9,7 @@ from variorum.claims.nouns import can_tell
 from variorum.claims.speakers.bodies import Bodies, Body, is_body, noun_phrase, state_body
 from variorum.claims.speakers.identity import Identity
 from variorum.claims.speakers.memory import Memory
-from variorum.claims.speakers.people import Person
+from variorum.claims.speakers.person import Person
 from variorum.claims.speakers.states import state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set

@@ -26,9 +26,11 @@ from variorum.claims.speakers.identity import (
     name_end,
     one_person,
 )
+from variorum.claims.speakers.kinds import MANY, is_agent, of_many
 from variorum.claims.speakers.memory import Candidate, Ranges
 from variorum.claims.speakers.names import COURTESY, courtesy, fold, role_phrase
-from variorum.claims.speakers.people import title_word, was_once
+from variorum.claims.speakers.people import was_once
+from variorum.claims.speakers.person import title_word
 from variorum.claims.speakers.ranker import THRESHOLDS, best
 from variorum.claims.speakers.states import SEATS, state_of_word
 from variorum.claims.speakers.titles import Title, excluded, titled
@@ -42,13 +44,6 @@ _COLLECTIVE = word_set("people staff crowd couple pair public media press side")
 _PLAIN_BODIES = word_set("police parliament congress army")
 _SHARES = word_set("percent cent majority minority number half third quarter dozen hundred")
 _PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
-_MANY = word_set("some many most others several few all each both none everyone everybody")
-_COUNTED = word_set(
-    """
-    group array range coalition chorus handful series bunch band crowd lot variety mix team
-    couple pair trio flurry string host wave cross-section
-    """
-)
 # Roles of people who stand for others or are not named on purpose: "the official said"
 # is never the minister quoted before.
 _ANONYMOUS = word_set(
@@ -60,6 +55,8 @@ _ANONYMOUS = word_set(
 )
 
 
+# Bodies in a title that do not make its bearer somebody's man without a name.
+_PARTIES = word_set("gop g.o.p. republican democratic senate house congress air force army navy")
 _TITLE_REACH = 10_000  # a title may take up whoever was named before
 
 
@@ -82,7 +79,7 @@ class Identities(Holders):
             if len(set(several)) > 1:
                 names = dict.fromkeys(self._persons[p].canonical for p in several)
                 return Identity(_listed(list(names)), "group", plural=True)
-        if (low in _MANY or _of_many(tree, head, end)) and not members:
+        if (low in MANY or of_many(tree, head, end)) and not members:
             return Identity(None, "group", plural=True)
         if members and not one_person(tree, head, members):
             return self._group(tree, sentence, start, end, head, members)
@@ -280,12 +277,14 @@ class Identities(Holders):
         named = any(t.pos == "PROPN" for t in tree.tokens[start:head])
         if is_body(lemma) and (named or not plural or token.text.lower() in _PLAIN_BODIES):
             return self._body(tree, sentence, start, end, head, words, owner)
-        if plural or lemma in _COLLECTIVE or lemma in _SHARES or _of_many(tree, head, end):
+        if plural or lemma in _COLLECTIVE or lemma in _SHARES or of_many(tree, head, end):
             return Identity(None, "group", plural=True)
-        if is_role(lemma):
+        if is_role(lemma) or is_agent(token):
             inside = tree.tokens[start:head]
-            if owner is None and any(t.entity == "ORG" and t.pos == "PROPN" for t in inside):
-                return Identity(None, "unnamed")  # of a body, and no head of state
+            party = all(t.text.lower() in _PARTIES for t in inside if t.entity == "ORG")
+            of_body = any(t.entity == "ORG" and t.pos == "PROPN" for t in inside)
+            if owner is None and of_body and not party:
+                return Identity(None, "unnamed")  # somebody of a body
             role = role_phrase(tree.tokens, head)
             found = self._epithet(tree, sentence, start, head, role, owner, self._content)
             return found if found is not None else Identity(None, "unnamed")
@@ -385,17 +384,6 @@ class Identities(Holders):
             return Identity(None, "group", plural=True)
         names = sorted(self._persons[k].canonical for k in found)
         return Identity(" and ".join(names), "group", plural=True)
-
-
-def _of_many(tree: Tree, head: int, end: int) -> bool:
-    """Whether a noun only counts others ("a group of doctors", "a wide array of artists")."""
-    if tree.tokens[head].lemma.lower() not in _COUNTED:
-        return False
-    for c in tree.kids(head, "prep"):
-        inner = tree.child(c, "pobj")
-        if tree.tokens[c].text.lower() == "of" and inner is not None and inner < end:
-            return tree.tokens[inner].tag in {"NNS", "NNPS"}
-    return False
 
 
 def _listed(names: Sequence[str]) -> str:

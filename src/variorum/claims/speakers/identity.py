@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.claims.nouns import is_role
-from variorum.claims.speakers.people import LEADERS, Person
+from variorum.claims.speakers.person import LEADERS, Person
 from variorum.claims.syntax import Tree
 from variorum.model import SpeakerKind
 

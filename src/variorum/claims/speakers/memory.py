@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from variorum.claims.attribution.quotations import pieces
 from variorum.claims.speakers.identity import Identity, Said
-from variorum.claims.speakers.people import Person
+from variorum.claims.speakers.person import Person
 from variorum.claims.syntax import Tree
 from variorum.model import Document
 
@@ -216,7 +216,11 @@ class _Place:
             subject = last.role == "subject" and last.main
             signs["subject before"] = float(subject and before)
             signs["subject before opening"] = float(subject and before and self._opens)
-            signs["subject here"] = float(subject and last.sentence == self._sentence)
+            here = [m for m in mentions if m.sentence == self._sentence]
+            signs["subject here"] = float(subject and bool(here))
+            signs["any subject here"] = float(any(m.role == "subject" for m in here))
+            signs["possessor here"] = float(bool(here) and last.role == "possessor")
+            signs["nearest here"] = float(bool(here) and last is self._named)
             near = [m for m in mentions if m.sentence >= self._sentence - 1]
             led = any(m.role == "subject" and m.main and not m.quoted for m in near)
             signs["subject near"] = float(led)

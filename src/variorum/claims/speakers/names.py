@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from variorum.claims.attribution import cues
 from variorum.claims.nouns import BODIES, is_role
 from variorum.claims.speakers.givennames import gender_of_name
+from variorum.claims.speakers.states import BODIES as KNOWN_BODIES
 from variorum.claims.speakers.states import state_of_word
 from variorum.claims.wordlist import word_set
 from variorum.model import Token
@@ -56,6 +57,13 @@ _HEADLINE_VERBS = word_set(
     rips says seeks sees slams supports tells threatens urges vows wants warns
     """
 )
+_SITES = word_set(
+    """
+    tower towers street avenue road boulevard hotel plaza hall airport act award awards
+    bridge square stadium beach island islands river lake mountain
+    """
+)
+_RANKS = frozenset(SHORT_TITLES.values()) | {"admiral", "marshal", "brigadier", "corporal"}
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -97,13 +105,18 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
     # "Ruiz Says the Pier Is Safe": a headline's verb is no surname.
     if len(words) > 1 and _is_verb(words[-1], tokens[end - 1]):
         words.pop()
-    if any(w in _CREDITS for w in words):
+    if any("--" in w for w in words):  # a dash without spaces, or torn markup
+        words = [w.split("--")[0] for w in words if w.split("--")[0].isalpha()]
+    if not words or any(w in _CREDITS for w in words) or words[-1].lower() in _SITES:
+        return []
+    if fold(" ".join(words)) in KNOWN_BODIES:
         return []
     for k in range(len(words) - 2, -1, -1):
         low = words[k].lower().rstrip(".")
         if (
             low in SHORT_TITLES
             or low in COURTESY
+            or (low in _RANKS and k == 0)
             or (
                 is_role(low) and (words[k].islower() or k == 0 or is_role(words[k - 1].lower()))
             )

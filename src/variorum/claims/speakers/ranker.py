@@ -16,7 +16,7 @@ import numpy as np
 
 from variorum.claims.speakers.memory import Candidate
 
-THRESHOLDS: Mapping[str, float] = {"pronoun": 0.5, "title": 0.5}
+THRESHOLDS: Mapping[str, float] = {"pronoun": 0.5, "title": 0.6}
 """The least chance at which a name is given, by the kind of reference."""
 
 
@@ -37,8 +37,27 @@ def chances(candidates: Sequence[Candidate], kind: str) -> list[float]:
     return [float(share) for share in shares / shares.sum()]
 
 
+def _joined(candidates: Sequence[Candidate], found: list[float]) -> list[float]:
+    """The chances where a bare surname adds to the only fuller name that has it: the
+    clustering left one person apart."""
+    words = [
+        frozenset(c.identity.canonical.split())
+        if c.identity is not None and c.identity.canonical is not None
+        else frozenset()
+        for c in candidates
+    ]
+    out = list(found)
+    for i, mine in enumerate(words):
+        fuller = [j for j, w in enumerate(words) if mine and mine < w]
+        same = [j for j, w in enumerate(words) if mine and mine == w and j < i]
+        if len(fuller or same) == 1:
+            out[(fuller or same)[0]] += out[i]
+            out[i] = 0.0
+    return out
+
+
 def best(candidates: Sequence[Candidate], kind: str) -> tuple[Candidate, float]:
     """The likeliest candidate and its chance; the earlier of equals."""
-    found = chances(candidates, kind)
+    found = _joined(candidates, chances(candidates, kind))
     k = max(range(len(found)), key=lambda i: (found[i], -i))
     return candidates[k], found[k]

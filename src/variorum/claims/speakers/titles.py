@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.claims.speakers.memory import Candidate
-from variorum.claims.speakers.people import LEADERS, Person
+from variorum.claims.speakers.person import LEADERS, Person
 
 _PARTIES = {"republican": "democratic", "democratic": "republican"}
 
