@@ -56,7 +56,9 @@ _ANONYMOUS = word_set(
 
 
 # Bodies in a title that do not make its bearer somebody's man without a name.
-_PARTIES = word_set("gop g.o.p. republican democratic senate house congress air force army navy")
+_PARTIES = word_set(
+    "gop g.o.p. republican democratic senate house congress air force army navy"
+)
 _TITLE_REACH = 10_000  # a title may take up whoever was named before
 
 
@@ -279,7 +281,9 @@ class Identities(Holders):
             return self._body(tree, sentence, start, end, head, words, owner)
         if plural or lemma in _COLLECTIVE or lemma in _SHARES or of_many(tree, head, end):
             return Identity(None, "group", plural=True)
-        if is_role(lemma) or is_agent(token):
+        known_as = title_word(token)
+        held = any(known_as in p.words for p in self._persons)
+        if is_role(lemma) or is_agent(token) or held:
             inside = tree.tokens[start:head]
             party = all(t.text.lower() in _PARTIES for t in inside if t.entity == "ORG")
             of_body = any(t.entity == "ORG" and t.pos == "PROPN" for t in inside)

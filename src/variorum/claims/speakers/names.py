@@ -63,7 +63,7 @@ _SITES = word_set(
     bridge square stadium beach island islands river lake mountain
     """
 )
-_RANKS = frozenset(SHORT_TITLES.values()) | {"admiral", "marshal", "brigadier", "corporal"}
+RANKS = frozenset(SHORT_TITLES.values()) | {"admiral", "marshal", "brigadier", "corporal"}
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -116,7 +116,7 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
         if (
             low in SHORT_TITLES
             or low in COURTESY
-            or (low in _RANKS and k == 0)
+            or (low in RANKS and k == 0)
             or (
                 is_role(low) and (words[k].islower() or k == 0 or is_role(words[k - 1].lower()))
             )

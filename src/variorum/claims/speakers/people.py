@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from variorum.claims.nouns import BODIES, is_role
 from variorum.claims.speakers.givennames import gender_of_name, gender_of_word
 from variorum.claims.speakers.names import (
+    RANKS,
     SHORT_TITLES,
     courtesy,
     fold,
@@ -282,6 +283,11 @@ class People:
                 break
             k -= 1
         self._describe(tree, range(k, named.end), person, named.start)
+        for token in tokens[named.start : named.end - 1]:
+            word = title_word(token)  # in what the recogniser takes for the name
+            if word in RANKS or is_role(word):
+                person.words[word] += 1
+                person.roles[word] += 1
 
     def _beside(self, tree: Tree, named: Named, person: Person) -> None:
         """Appositions on either side, and "X is the ..."."""

@@ -26,11 +26,15 @@ class Title:
 
 
 def excluded(candidate: Candidate, title: Title, persons: Sequence[Person]) -> bool:
-    """Whether a person is known to belong to another state than the title."""
+    """Whether a person is known to belong to another state or party than the title."""
     who = candidate.identity.person if candidate.identity is not None else None
-    if who is None or title.state is None:
+    if who is None:
         return False
-    return bool(persons[who].titles) and not persons[who].titles[title.state]
+    known = persons[who].words
+    if any(_PARTIES[w] in known and w not in known for w in title.words if w in _PARTIES):
+        return True
+    titles = persons[who].titles
+    return title.state is not None and bool(titles) and not titles[title.state]
 
 
 def titled(candidate: Candidate, title: Title, persons: Sequence[Person]) -> Candidate:
@@ -52,9 +56,6 @@ def titled(candidate: Candidate, title: Title, persons: Sequence[Person]) -> Can
     signs["leader"] = float(leader and (person.led if title.once else person.leads))
     signs["office of another kind"] = float(
         bool(person.roles) and not signs["office"] and not signs["leader"]
-    )
-    signs["other party"] = float(
-        any(_PARTIES.get(w) in known and w not in known for w in title.words if w in _PARTIES)
     )
     signs["own party"] = float(any(w in known for w in title.words if w in _PARTIES))
     if title.state is not None:
