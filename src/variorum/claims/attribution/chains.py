@@ -32,6 +32,8 @@ _DAYS = word_set(
     earlier later on
     """
 )
+# What is cited as a reason, though it could be the name of a document.
+_DEEDS = word_set("release order filing charge plan works record image note number")
 _FEW = 3
 
 
@@ -225,7 +227,8 @@ def _after(tree: Tree, i: int) -> tuple[int, int] | None:
         return None
     first = next((h for h in range(i, k) if tokens[h].text.lower() in _INSIDE), k)
     head = first - 1
-    return (i, k) if head >= i and _speaks(tree, head) else None
+    deed = head >= i and tokens[head].lemma.lower() in _DEEDS
+    return (i, k) if head >= i and _speaks(tree, head) and not deed else None
 
 
 def _speaks(tree: Tree, head: int) -> bool:
