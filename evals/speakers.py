@@ -105,6 +105,8 @@ def same(found: str, name: str, others: Sequence[str]) -> bool:
     mine, gold = _words(found), _words(name)
     long_mine = {w for w in mine if len(w) > 1}
     long_gold = {w for w in gold if len(w) > 1}
+    if mine == gold:
+        return True
     if not long_mine or not (long_mine <= long_gold or long_gold <= long_mine):
         return False
     return not any(long_mine <= _words(other) for other in others if other != name)
