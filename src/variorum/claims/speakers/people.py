@@ -31,9 +31,10 @@ from variorum.claims.speakers.names import (
 from variorum.claims.speakers.person import Person, title_word
 from variorum.claims.speakers.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
-from variorum.model import Document
+from variorum.model import Document, Token
 
 _CERTAIN = 5
+_JOINS = frozenset({"of", "for", "'s", "and"})
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _PARTIES = {"R": "republican", "D": "democratic", "I": "independent"}
 _AFFILIATION = re.compile(r"(?:\(|, ?)(R|D|I)(?:\)|\s?-\s?[A-Z])")
@@ -193,6 +194,11 @@ class People:
         givens = {fold(p.given) for p in self.persons if p.given and len(p.given) > 3}
         result: list[Named] = []
         last: dict[str, int] = {}
+        first: dict[str, int] = {}
+        for _, _, _, words in found:
+            full = self._find(fold(words[-1]), words[0]) if len(words) > 1 else None
+            if full is not None:
+                first.setdefault(fold(words[-1]), self.persons.index(full))
         for sentence in document.sentences:
             tokens = trees[sentence.hash].tokens
             here = spans.get(sentence.index, [])
@@ -214,28 +220,41 @@ class People:
                     here = [*here, (k, k + 1, [token.text])]
             for start, end, words in sorted(here):
                 key = fold(words[-1])
-                who = self._who(words, key, last)
+                who = self._who(words, key, last, _courtesy_gender(tokens, start), first)
                 if who is None:
                     continue
                 last.update((name, who) for name in sorted(self.persons[who].surnames))
                 result.append(Named(sentence.index, start, end, who))
         return result
 
-    def _who(self, words: Sequence[str], key: str, last: Mapping[str, int]) -> int | None:
+    def _who(
+        self,
+        words: Sequence[str],
+        key: str,
+        last: Mapping[str, int],
+        gender: str | None,
+        first: Mapping[str, int],
+    ) -> int | None:
+        """The person that words name: ``last`` and ``first`` are who bore a surname last and
+        first in the document, ``gender`` what "Mr." or "Mrs." says."""
         if len(words) > 1:
             person = self._find(key, words[0])
             return self.persons.index(person) if person is not None else None
         options = self._candidates(key)
+        if gender is not None and len(options) > 1:
+            fit = [k for k in options if gender_of_name(self.persons[k].given or "") == gender]
+            options = fit or options
         if len(options) == 1:
             return options[0]
         # Several people bear the name: the one named most often, if one clearly is, else
         # whoever was named last.
         ranked = sorted(options, key=lambda k: (-self.persons[k].names.total(), k))
         if len(ranked) > 1:
-            first, second = (self.persons[k].names.total() for k in ranked[:2])
-            if first >= 3 * second:
+            most, next_most = (self.persons[k].names.total() for k in ranked[:2])
+            if most >= 3 * next_most:
                 return ranked[0]
-        return last[key] if key in last and last[key] in options else None
+        who = last.get(key, first.get(key))
+        return who if who in options else None
 
     def _context(self, document: Document, trees: Mapping[str, Tree]) -> None:
         here: dict[int, set[int]] = {}
@@ -267,13 +286,7 @@ class People:
             low = token.text.lower().rstrip(".")
             if (
                 token.pos not in {"NOUN", "PROPN", "ADJ"}
-                and low
-                not in {
-                    "of",
-                    "for",
-                    "'s",
-                    "and",
-                }
+                and low not in _JOINS
                 and token.tag not in {"POS", "HYPH", "VBN"}
             ):
                 break
@@ -347,6 +360,14 @@ class People:
             gender = gender_of_name(person.given)
             if gender is not None:
                 person.genders[gender] += 1
+
+
+def _courtesy_gender(tokens: Sequence[Token], start: int) -> str | None:
+    """What "Mr." or "Mrs." before or at the beginning of a name tells."""
+    for k in (start, start - 1):
+        if k >= 0 and courtesy(tokens[k]):
+            return gender_of_word(tokens[k].text)
+    return None
 
 
 def _hint(tree: Tree, end: int, persons: set[int]) -> str | None:
