@@ -87,6 +87,8 @@ def test_reads(parse_of: ParseOf, text: str, shown: str, fields: dict[str, Any])
         "They read the Daily Post.",
         "He was in the second half better than before.",
         "They came in the wake of a storm.",
+        "The Six-Day War changed the map.",
+        "She read out Luke 1:21 to them.",
         "It was a Black Friday sale.",
         "A three-week-old baby slept.",
         "A 35-year-old teacher slept.",

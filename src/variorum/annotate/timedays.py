@@ -14,6 +14,7 @@ from variorum.annotate.timetext import (
     day_number,
     day_part,
     direction_of,
+    full_year,
     group,
     integer,
 )
@@ -137,7 +138,7 @@ def deictic_day(match: re.Match[str], _: Text) -> Temporal:
 
 def numeric(match: re.Match[str], _: Text) -> Temporal | None:
     """A date in digits with the year last; month and day only if the order is certain."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    a, b, year = int(match["a"]), int(match["b"]), full_year(match["year"])
     if a > 12 >= b:
         day, month = a, b
     elif b > 12 >= a:
@@ -182,6 +183,17 @@ def second_day(match: re.Match[str], _: Text) -> Temporal | None:
         day=day_number(match["day"].lower()),
         year=integer(match, "year"),
     )
+
+
+_AT = words("at by around about until till from since before after between and to near")
+
+
+def bare_clock(match: re.Match[str], sentence: Text) -> Temporal | None:
+    """A time of day in digits: "17:30"; without more words it needs one that says so."""
+    start, end = match.span("all")
+    if sentence.text[start:end][-1].isdigit() and sentence.before(start).lower() not in _AT:
+        return None  # a verse, a score, a length
+    return clock(match, sentence)
 
 
 def clock(match: re.Match[str], _: Text) -> Temporal | None:

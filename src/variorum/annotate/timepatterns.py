@@ -99,6 +99,7 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         rf"(?P<all>(?P<weekday>{WEEKDAY})(?:s|[ ](?P<after>{PARTS})s)(?!\w))",
         sets.weekdays,
     ),
+    (r"on[ ](?P<all>(?P<unit>weekend|weekday)s)(?![\w-])", sets.weekends),
     # daily, twice a week
     (rf"(?P<all>(?P<word>{FREQUENCY}))(?![\w-])", sets.frequency),
     (
@@ -138,6 +139,24 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     (
         r"(?:over|during|at|this|on|for|of)[ ](?P<all>the[ ](?P<unit>weekend))(?!\w)",
         spans.within,
+    ),
+    # days later
+    (
+        r"(?P<all>(?P<unit>minute|hour|day|week|month|year|decade)s[ ]"
+        r"(?P<way>later|earlier))(?!\w)",
+        spans.vague_relative,
+    ),
+    # day-long, yearlong
+    (r"(?P<all>(?P<unit>hour|day|night|week|month|year|decade)s?-?long)(?![\w-])", spans.long),
+    # 10/30/89
+    (
+        r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\d/])",
+        days.numeric,
+    ),
+    # in '97
+    (
+        rf"(?:in|of|since|by|until|early|late|{SEASONS})[ ](?P<all>'(?P<year>\d\d))(?![\w%])",
+        spans.short_year,
     ),
     # weeks ago
     (r"(?P<all>(?P<unit>days|weeks|months|years|decades)[ ](?P<way>ago))(?!\w)", spans.ago),
@@ -297,7 +316,7 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     (
         r"(?P<all>(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:])"
         rf"(?:[ ]?(?:hours|hrs|h)(?!\w))?(?:[ ]\(?(?P<zone>{ZONES})\)?)?)",
-        days.clock,
+        days.bare_clock,
     ),
     (
         r"(?P<all>(?P<hour>[01]\d|2[0-4])[.:]?(?P<minute>[0-5]\d)[ ]?(?:(?:hours|hrs)(?!\w)"

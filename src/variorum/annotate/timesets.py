@@ -45,6 +45,18 @@ def weekdays(match: re.Match[str], sentence: Text) -> Temporal | None:
     )
 
 
+def weekends(match: re.Match[str], _: Text) -> Temporal:
+    """The days of work or rest: "on weekends"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="set",
+        amount=1.0,
+        unit="week",
+        part=match["unit"].lower(),
+    )
+
+
 def frequency(match: re.Match[str], sentence: Text) -> Temporal | None:
     """An adverb of frequency, or "twice a week"."""
     if unit := group(match, "unit"):

@@ -10,6 +10,7 @@ from variorum.annotate.timetext import (
     day_number,
     day_part,
     direction_of,
+    full_year,
     group,
     integer,
     unit_name,
@@ -83,8 +84,48 @@ def relative(match: re.Match[str], _: Text) -> Temporal:
         amount=None if amount is None else sign * amount,
         unit=unit_name(match["unit"]),
         direction=sign,
-        part=None if group(match, "amount") else "whole",
+        part=_counts_from(match),
         mode="after" if sign > 0 else "before" if sign < 0 else "at",
+    )
+
+
+def _counts_from(match: re.Match[str]) -> str | None:
+    """ "whole" for the next of a kind, "event" where the words that follow name the base."""
+    if not group(match, "amount"):
+        return "whole"
+    return "event" if match.end("way") > match.end("all") else None
+
+
+def vague_relative(match: re.Match[str], _: Text) -> Temporal:
+    """Some time after or before another: "days later"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="vague",
+        unit=unit_name(match["unit"]),
+        direction=1 if match["way"].lower() == "later" else -1,
+    )
+
+
+def long(match: re.Match[str], _: Text) -> Temporal:
+    """A length in one word: "day-long"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="duration",
+        amount=1.0,
+        unit=match["unit"].lower(),
+        mode="during",
+    )
+
+
+def short_year(match: re.Match[str], _: Text) -> Temporal:
+    """A year of two digits: "in '97"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="date",
+        year=full_year(match["year"]),
     )
 
 
@@ -121,6 +162,8 @@ def duration(match: re.Match[str], sentence: Text) -> Temporal | None:
     hyphen = match["join"] == "-"
     plural = match["unit"].lower().endswith("s") and match["unit"].lower() != "s"
     before = sentence.before(match.start("all")).lower()
+    if hyphen and match["unit"][0].isupper():
+        return None  # "the Six-Day War"
     if words in ("a", "an", "some") and before not in _LASTS:
         return None  # "twice a week" is a rate
     if re.search(r"[$£€₹¥][\d.,]*$", sentence.text[: match.start("all")]):

@@ -68,6 +68,17 @@ def integer(match: re.Match[str], name: str) -> int | None:
     return int(value) if value else None
 
 
+_THIS_CENTURY = 40  # "'39" is taken for 2039, "'40" for 1940
+
+
+def full_year(written: str) -> int:
+    """The year of four or two digits."""
+    year = int(written)
+    if len(written) > 2:
+        return year
+    return year + (2000 if year < _THIS_CENTURY else 1900)
+
+
 def day_number(written: str | None) -> int | None:
     """The day a numeral or an ordinal gives."""
     if written is None:

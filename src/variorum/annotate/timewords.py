@@ -158,4 +158,4 @@ AMOUNT = (
     rf"|(?:a[ ])?(?:couple|handful)(?:[ ]of)?|an?[ ]few|few|several|many|dozens[ ]of"
     rf"|hundreds[ ]of|thousands[ ]of|tens[ ]of[ ]thousands[ ]of|an?|some)"
 )
-EVENT_SHAPE = "start|beginning|outbreak|outset|onset|height|end|middle|midst|eve"
+EVENT_SHAPE = "start|beginning|outbreak|outset|onset|height|end|eve"

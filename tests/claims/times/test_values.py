@@ -48,6 +48,10 @@ def whens(annotator: Annotator, text: str, published: str | None = THURSDAY) -> 
         ("The court sits every two weeks.", "P2W"),
         ("The court sits every May.", "XXXX-05"),
         ("The court sits daily.", "P1D"),
+        ("The court sits on weekends.", "XXXX-WXX-WE"),
+        ("The year-long siege is over.", "P1Y"),
+        ("The siege ended in '97.", "1997"),
+        ("The siege ended on 10/30/89.", "1989-10-30"),
         ("The court sat last week.", "2015-W42"),
         ("The court sat over the weekend.", "2015-W42-WE"),
         ("The court will sit next week.", "2015-W44"),
@@ -69,6 +73,7 @@ def test_value(annotator: Annotator, text: str, value: str) -> None:
         ("The boats will sail on Friday.", THURSDAY, "2015-10-23"),
         ("The crew said the boats would sail on Friday.", THURSDAY, "2015-10-23"),
         ("The crew plan to sail on Friday.", THURSDAY, "2015-10-23"),
+        ("The port is to open on Friday.", THURSDAY, "2015-10-23"),
         ("The crew had left by Tuesday.", THURSDAY, "2015-10-20"),
         ("The crew must leave by Tuesday.", THURSDAY, "2015-10-27"),
         ("The boats sank on December 30.", "2016-01-02", "2015-12-30"),
@@ -118,7 +123,7 @@ def test_counts_from_nothing_too_far_away(annotator: Annotator) -> None:
 
 
 def test_a_length_before_an_event_is_a_length(annotator: Annotator) -> None:
-    (when,) = whens(annotator, "They met two days before the vote.")
+    when = whens(annotator, "They left on May 3. They had met two days before the vote.")[-1]
     assert (when.start, when.value) == (None, "P2D")
 
 

@@ -16,7 +16,10 @@ _FINE = ("minute", "hour", "part", "day")
 def is_relative(temporal: Temporal) -> bool:
     """Whether the expression counts from another time of the text."""
     return temporal.kind == "time" or (
-        temporal.kind == "vague" and temporal.unit is not None and temporal.amount is not None
+        temporal.kind == "vague"
+        and temporal.unit is not None
+        and temporal.amount is not None
+        and temporal.part != "event"
     )
 
 

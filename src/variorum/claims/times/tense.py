@@ -100,7 +100,9 @@ def _of_verb(tokens: Sequence[Token], at: int, headline: bool) -> Tense | None:
     if verb.tag == "VB" and "to" in lemmas:
         ahead = parent is not None and parent.lemma.lower() in _AHEAD
         going = parent is not None and parent.lemma == "go" and parent.tag == "VBG"
-        return "future" if ahead or going else None  # else as the verb above
+        due = parent is not None and parent.lemma == "be" and parent.tag in ("VBZ", "VBP")
+        due = due and verb.dep == "xcomp"  # "is to resume on Tuesday"
+        return "future" if ahead or going or due else None  # else as the verb above
     tags = {t.tag for t in helpers}
     if verb.tag == "VBD" or "VBD" in tags or "have" in lemmas:
         return "past"

@@ -69,7 +69,7 @@ def timex(temporal: Temporal, interval: Interval | None, text: str) -> str | Non
         return "FUTURE_REF" if any(w in lower for w in _AHEAD) else "PAST_REF"
     if temporal.kind == "deictic" and temporal.amount is None:
         return "PAST_REF" if (temporal.direction or 0) < 0 else "FUTURE_REF"
-    if temporal.kind == "vague" and temporal.amount and temporal.part is None:
+    if temporal.kind == "vague" and temporal.unit and temporal.part in (None, "event"):
         return length(temporal.amount, temporal.unit)
     return None
 
@@ -100,6 +100,8 @@ def length(amount: float | None, unit: str | None) -> str | None:
 
 def _recurring(temporal: Temporal) -> str | None:
     part = _PARTS.get(temporal.part or "", "")
+    if temporal.part in ("weekend", "weekday"):
+        return "XXXX-WXX-WE" if temporal.part == "weekend" else "XXXX-WXX-WD"
     if temporal.weekday is not None:
         return f"XXXX-WXX-{temporal.weekday + 1}{part}"
     if temporal.month is not None:
