@@ -8,7 +8,7 @@ import pytest
 from compare_makers import claim, document, find, killed, locus
 
 from variorum.compare import Comparison, compare, falls_without
-from variorum.model import Reading, Stemma, Variant
+from variorum.model import Count, Reading, Stemma, Variant
 
 NO_STEMMA = Stemma(nodes=(), edges=())
 WORDS = "The turbine hall at Perlo burned down on the night of the strike"
@@ -36,9 +36,12 @@ def carried(*speakers: str | None, families: tuple[tuple[str, ...], ...] = ()) -
         (("Rosa Feld", "Rosa Feld"), "copied", 2, 1),
         (("Rosa Feld", "Feld"), "copied", 2, 1),
         (("Rosa Feld", "Jonas Ebert"), "corroborated", 2, 2),
-        (("Rosa Feld", None), "corroborated", 2, 1),
-        ((None, None), "corroborated", 2, 0),
-        (("officials", "officials"), "corroborated", 2, 0),
+        # In the same words as the other family: perhaps copied unseen, the speaker dropped.
+        (("Rosa Feld", None), "copied", 2, 1),
+        ((None, None), "copied", 2, 0),
+        # Who "officials" are is not known: perhaps the same, perhaps she.
+        (("officials", "officials"), "copied", 2, 0),
+        (("Rosa Feld", "officials"), "copied", 2, 1),
         (("Rosa Feld", "Rosa Feld", "Jonas Ebert"), "corroborated", 3, 2),
     ],
 )
@@ -49,6 +52,31 @@ def test_standing_by_origin(
     assert {(c.standing, c.independent, c.speakers) for c in found.claims} == {
         (standing, independent, named)
     }
+
+
+def test_the_number_of_origins_has_two_bounds() -> None:
+    for speakers, least, most in (
+        (("Rosa Feld", "Jonas Ebert"), 2, 2),
+        (("Rosa Feld", "Rosa Feld"), 1, 1),
+        (("officials", "officials"), 1, 2),
+        (("Rosa Feld", "officials"), 1, 2),
+        ((None, None), 1, 2),
+        ((None, "officials", "officials"), 1, 3),
+        (("Rosa Feld",), 1, 1),
+    ):
+        found = carried(*speakers)
+        assert {(c.origins.least, c.origins.most) for c in found.claims if c.origins} == {
+            (least, most)
+        }, speakers
+
+
+def test_outlets_in_words_of_their_own_corroborate() -> None:
+    a = document("A", ["Fire destroyed the turbine hall at Perlo on the night of the strike."])
+    b = document("B", ["The turbine hall at Perlo was destroyed by fire during the strike."])
+    claims = [claim(d, d.sentences[0].normal, None) for d in (a, b)]
+    found = compare((a, b), (), NO_STEMMA, (("A",), ("B",)), claims)
+    assert {c.standing for c in found.claims} == {"corroborated"}
+    assert {c.origins for c in found.claims} == {Count(least=2, most=2)}
 
 
 def test_two_speakers_in_one_family_are_one_text() -> None:

@@ -264,3 +264,20 @@ def test_it_prints(browser: Any, pages: dict[str, str]) -> None:
         assert (
             pdf.count(b"/Type /Page\n") + pdf.count(b"/Type/Page") + pdf.count(b"/Page ") >= 2
         )
+
+
+def test_disagreements_can_be_filtered_by_confidence(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    with Visit(browser, pages["harbour"]) as visit:
+        form = visit.page.locator("form[data-for=disputes]")
+        count = visit.page.locator(".dispute").count()
+        assert count
+        form.locator("[name=confidence]").evaluate(
+            "e => { e.value = 100; e.dispatchEvent(new Event('input', { bubbles: true })); }"
+        )
+        graded = visit.page.locator(".dispute:not([data-confidence=''])").count()
+        shown = visit.page.locator(".dispute:visible").count()
+        assert shown == count - graded
+        assert form.locator("output").text_content() == "100 %"
+        assert f"{shown} of {count}" in (form.locator(".shown").text_content() or "")

@@ -7,14 +7,14 @@ and the dates of publication can tell.
 A claim's standing is that of its proposition, which claims of other speakers may assert too:
 
 * *single*: one witness carries it;
-* *copied*: carried more than once, but from one origin: one text (a family) or one speaker;
-* *corroborated*: at least two families carry it, and not all on one named origin's word.
-  Sources that are not named, and outlets in their own voice, are another origin in another
-  family;
+* *copied*: carried more than once, but not surely from two origins: one text (a family), one
+  speaker, sources without a name, or outlets that tell it in the same words;
+* *corroborated*: at least two families carry it, surely from two origins at least;
 * *contested*: another claim cannot hold beside it, or denies it;
 * *superseded*: its figure was given anew, by the same origin or in words that say so, later.
 
-``independent`` counts the families, ``speakers`` the distinct named origins.
+``independent`` counts the families, ``speakers`` the distinct named origins, ``origins`` the
+origins of every kind, from the fewest to the most there can be.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from variorum.compare.carried import add_carried
 from variorum.compare.disagree import disagreements
 from variorum.compare.echoes import echoes
 from variorum.compare.matching import merge
+from variorum.compare.quoted import altered
 from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
@@ -104,12 +105,14 @@ def compare(
         versions(stemma),
         tuple(
             figure_disagreements(
-                read, said, setting, headlines, replaced, times.published_later
+                read, said, setting, headlines, replaced, times.published_later, sameness
             )
-        ),
+        )
+        + tuple(altered(merged, said, texts)),
         _sources(claims),
         texts,
         replaced,
+        sameness,
     )
     same, agreements = echoes(read, said, setting, sameness)
     return Comparison(

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from variorum.compare.figures import places_meet, times_meet
+from variorum.compare.sameness import Sameness
 from variorum.compare.speakers import same_chain
 from variorum.compare.words import content_words, likeness
 from variorum.model import Claim, Disagreement, When, Where
@@ -18,7 +19,7 @@ _DAYS: Final = frozenset({"day", "part", "hour", "minute"})
 _TOWNS: Final = frozenset({"city", "point"})
 
 
-def circumstances(claims: Sequence[Claim]) -> Iterable[Disagreement]:
+def circumstances(claims: Sequence[Claim], sameness: Sameness) -> Iterable[Disagreement]:
     """Disagreements of two claims that are alike but for the one day or town they give.
 
     Claims with several days or towns are left alone: which of them the statement is about
@@ -35,6 +36,7 @@ def circumstances(claims: Sequence[Claim]) -> Iterable[Disagreement]:
                 spans=(first.span, second.span),
                 note=f"the days differ: “{first.text}” ({(first.start or '')[:10]}) and "
                 f"“{second.text}” ({(second.start or '')[:10]})",
+                confidence=round(sameness.subject(one, other), 2),
             )
     for one, other in _pairs([c for c in claims if _town(c) is not None], _place_words):
         if places_meet(one.places, other.places):
@@ -47,6 +49,7 @@ def circumstances(claims: Sequence[Claim]) -> Iterable[Disagreement]:
                 spans=(here.span, there.span),
                 note=f"the places differ: {here.canonical or here.name} and "
                 f"{there.canonical or there.name}",
+                confidence=round(sameness.subject(one, other), 2),
             )
 
 

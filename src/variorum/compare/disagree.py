@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from variorum.compare.circumstances import circumstances
+from variorum.compare.sameness import Sameness
 from variorum.compare.speakers import named_origin, same_chain_here
 from variorum.compare.variants import Variants
 from variorum.compare.words import content_words, likeness
@@ -25,10 +26,11 @@ def disagreements(
     claims: Sequence[Claim],
     families: Sequence[Sequence[str]],
     versions: Mapping[str, int],
-    figures: Sequence[Disagreement],
+    told: Sequence[Disagreement],
     sources: Mapping[tuple[str, str], Sequence[Span]],
     texts: Mapping[str, str],
     replaced: Collection[tuple[str, str]],
+    sameness: Sameness,
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in story order of the first claim or locus they concern.
 
@@ -38,16 +40,17 @@ def disagreements(
         families: the families; each outlet words its own attributions, so these are
             compared within one only.
         versions: how many later versions of a lost text each witness lies under.
-        figures: the disagreements about figures.
+        told: the disagreements about figures and quotations.
         sources: the spans that name speakers, by locus and siglum.
         texts: the text of each witness.
         replaced: pairs of claims of which the second gives the figure of the first anew.
+        sameness: tells how likely two claims are about one thing.
     """
     family = {siglum: i for i, group in enumerate(families) for siglum in group}
     spoken = [
-        *figures,
+        *told,
         *_speakers(claims, family),
-        *circumstances(claims),
+        *circumstances(claims, sameness),
     ]
     variants = Variants(claims, spoken, family, versions, sources, texts, replaced)
     found = [*spoken, *variants.told(loci)]

@@ -20,7 +20,7 @@ from typing import Final
 
 from variorum.compare.figures import differ, equal, places_meet, times_meet
 from variorum.compare.speakers import named_origin, same_chain, same_chain_here
-from variorum.compare.words import content_words, words
+from variorum.compare.words import content_words, longest_run, words
 from variorum.model import Claim
 
 _NEGATION_WORDS: Final = (
@@ -56,6 +56,7 @@ _ALIKE: Final = {
     word: group.split()[0] for group in _ALIKE_WORDS.split(",") for word in group.split()
 }
 
+_NUMBERS: Final = frozenset({"number shared", "rare number", "numbers apart", "figure apart"})
 _UNSAID: Final = frozenset({"declines", "asks"})
 
 FEATURES: Final = (
@@ -148,7 +149,7 @@ class Sameness:
         )
         rare = [self.weight(n) for n in one.numerals & other.numerals]
         quoted = a.quotation != "none" and b.quotation != "none"
-        run = min(1.0, _run(one.exact, other.exact) / _RUN)
+        run = min(1.0, longest_run(one.exact, other.exact) / _RUN)
         few = min(len(one.words), len(other.words))
         many = max(len(one.words), len(other.words))
         return (
@@ -190,7 +191,7 @@ class Sameness:
             return True
         if (a.factuality == "denied") == (b.factuality == "denied"):
             return False
-        return one.negated != other.negated or _run(one.exact, other.exact) < _RUN // 2
+        return one.negated != other.negated or longest_run(one.exact, other.exact) < _RUN // 2
 
     @staticmethod
     def two_voices(one: Signs, other: Signs) -> bool:
@@ -201,8 +202,13 @@ class Sameness:
             a.quotation == b.quotation == "full"
             and bool(a.chain and b.chain)
             and not same_chain(a, b)
-            and _run(one.exact, other.exact) < _RUN - 2
+            and longest_run(one.exact, other.exact) < _RUN - 2
         )
+
+    def subject(self, one: Claim, other: Claim) -> float:
+        """How likely two claims are about one thing, whatever numbers they give."""
+        weights = {name: 0.0 if name in _NUMBERS else w for name, w in WEIGHTS.items()}
+        return self.probability(self.signs(one), self.signs(other), weights)
 
     def probability(
         self, one: Signs, other: Signs, weights: Mapping[str, float] | None = None
@@ -221,20 +227,6 @@ def _contained(one: frozenset[object], other: frozenset[object]) -> float:
     """The share of the smaller that both have."""
     few = min(len(one), len(other))
     return len(one & other) / few if few else 0.0
-
-
-def _run(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words stand together in both."""
-    best = 0
-    before = [0] * (len(other) + 1)
-    for word in one:
-        row = [0] * (len(other) + 1)
-        for j, theirs in enumerate(other):
-            if word == theirs:
-                row[j + 1] = before[j] + 1
-                best = max(best, row[j + 1])
-        before = row
-    return best
 
 
 @lru_cache(maxsize=65536)

@@ -17,17 +17,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from variorum.compare.figures import like, same_number
+from variorum.compare.origins import Origins
 from variorum.compare.setting import Setting
-from variorum.compare.speakers import (
-    abbreviates,
-    identified,
-    key,
-    named_origin,
-    origin,
-    same_chain,
-    speaks_for,
-    unresolved,
-)
+from variorum.compare.speakers import identified, named_origin, origin, same_chain
 from variorum.compare.tolls import RENEWED, comparable
 from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Disagreement, Document, Figure, Standing, Stemma
@@ -67,13 +59,14 @@ def stand(
         same = [claim, *(by_id[c] for c in echoed.get(claim.id, ()))]
         same.sort(key=lambda c: origin(c) is None or not identified(c.chain[-1]))
         sigla = {m.siglum for c in same for m in c.mentions}
-        rests = _Origins(same, statements, family, texts)
+        rests = Origins(same, statements, family, texts)
+        count = rests.count()
         standing: Standing
         if claim.id in superseded:
             standing = "superseded"
         elif claim.id in contested:
             standing = "contested"
-        elif rests.apart():
+        elif rests.families > 1 and count.least > 1:
             standing = "corroborated"
         elif len(sigla) >= 2:
             standing = "copied"
@@ -85,72 +78,10 @@ def stand(
                 standing=standing,
                 independent=len({family[s] for s in sigla if s in family}),
                 speakers=rests.named(),
+                origins=count,
             )
         )
     return tuple(out)
-
-
-class _Origins:
-    """On whose word each family has a proposition."""
-
-    def __init__(
-        self,
-        claims: Sequence[Claim],
-        statements: Mapping[str, Sequence[Claim]],
-        family: Mapping[str, int],
-        texts: Mapping[str, str],
-    ) -> None:
-        self._texts = texts
-        self._speakers: list[Claim] = []
-        """One claim for each named origin, and for an unnamed one whose words are quoted."""
-        found: dict[int, set[int | None]] = defaultdict(set)
-        for claim in claims:
-            # What was merged is of one speaker; who repeats quoted words repeats him.
-            quoted = claim.quotation != "none"
-            number = self._number(claim)
-            if number is None and quoted:
-                number = 0 if self._speakers else self._new(claim)
-            said = {m: s for s in statements.get(claim.id, ()) for m in s.mentions}
-            for mention in claim.mentions:
-                spoken = said[mention].chain if mention in said else mention.source
-                if mention.siglum in family:
-                    theirs = number if spoken or quoted else None
-                    found[family[mention.siglum]].add(theirs)
-        self._families = {f: (n - {None}) or {None} for f, n in found.items()}
-
-    def _number(self, claim: Claim) -> int | None:
-        """Which of the named origins a claim goes back to; ``None`` for nobody named."""
-        speaker = origin(claim)
-        if speaker is None or not (identified(speaker) or unresolved(speaker)):
-            return None
-        for i, other in enumerate(self._speakers):
-            known = origin(other)
-            if known is not None and (
-                key(known) == key(speaker)
-                or same_chain(claim, other)
-                or abbreviates(known, speaker)
-                or abbreviates(speaker, known)
-                or speaks_for(known, speaker, self._texts)
-                or speaks_for(speaker, known, self._texts)
-            ):
-                return i
-        return self._new(claim)
-
-    def _new(self, claim: Claim) -> int:
-        self._speakers.append(claim)
-        return len(self._speakers) - 1
-
-    def named(self) -> int:
-        """How many named origins there are."""
-        return sum(identified(c.chain[-1]) for c in self._speakers if c.chain)
-
-    def apart(self) -> bool:
-        """Whether two families have it from different origins."""
-        groups = list(self._families.values())
-        origins = set().union(*groups) if groups else set()
-        if len(groups) < 2:
-            return False
-        return len(origins) >= 2 or origins == {None}
 
 
 def _denied(claims: Sequence[Claim]) -> set[str]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from math import inf
 from typing import Final
 
 from variorum.compare.figures import disjoint, equal, like, same_number, shown
+from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.speakers import identified, origin, same_chain
 from variorum.compare.words import content_words, likeness, words
@@ -127,6 +129,7 @@ def figure_disagreements(
     headlines: Collection[str],
     replaced: Collection[tuple[str, str]],
     later: Later,
+    sameness: Sameness,
 ) -> Iterable[Disagreement]:
     """One disagreement a measure, group and event, with every value and who gives it.
 
@@ -138,6 +141,7 @@ def figure_disagreements(
             their bounds, so they are not compared.
         replaced: pairs of claims of which the second gives the figure of the first anew.
         later: whether some witnesses are all later than some others.
+        sameness: tells how likely two statements are about one thing.
     """
     by_measure: dict[tuple[str, str | None], list[_Entry]] = defaultdict(list)
     for claim in merged:
@@ -149,7 +153,25 @@ def figure_disagreements(
         by_measure.items(), key=lambda item: (item[0][0], item[0][1] or "")
     ):
         for group in _conflicting(entries, setting, replaced):
-            yield _told(group, replaced, later)
+            told = _told(group, replaced, later)
+            yield replace(told, confidence=_sure(group, sameness))
+
+
+def _sure(entries: Sequence[_Entry], sameness: Sameness) -> float | None:
+    """How likely the surest two of different values are about one thing.
+
+    For tolls of one event, told in sentences of any form, that was not measured.
+    """
+    if entries[0].figure.measure in TOLLS:
+        return None
+    return round(
+        max(
+            sameness.subject(a.statement, b.statement)
+            for a, b in combinations(entries, 2)
+            if disjoint(a.figure, b.figure)
+        ),
+        2,
+    )
 
 
 def _entries(claim: Claim, said: Sequence[Claim], setting: Setting) -> list[_Entry]:
@@ -230,6 +252,8 @@ def _conflict(
         return False  # they agree on this count; the other one is of something else
     if a.measure not in TOLLS and (_several(one) or _several(other)):
         return False  # which of them corresponds cannot be told
+    if a.measure not in TOLLS and any(f.low is None or f.high is None for f in (a, b)):
+        return False  # "more than 4,000 by now": what grows has another count each hour
     if one.claim.id == other.claim.id:
         return not one.sigla & other.sigla
     mine, theirs = one.claim, other.claim

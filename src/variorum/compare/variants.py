@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from variorum.compare.quoted import reworded
 from variorum.compare.speakers import named_origin, same_chain_here
 from variorum.compare.words import content_words, likeness, overlaps, words
 from variorum.model import (
@@ -232,6 +233,8 @@ def _altered(variant: Variant, kin: bool) -> bool:
         if re.search(r"[\[\]\"“”]", text):
             return False
         contents.add(tuple(w for w in words(text) if w not in slight))
+    if len(contents) == 2 and not reworded(*map(list, sorted(contents))):
+        return False
     return len(contents) > 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -62,3 +63,17 @@ def overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
     if one[0] == one[1] or other[0] == other[1]:
         return one[0] <= other[1] and other[0] <= one[1]
     return one[0] < other[1] and other[0] < one[1]
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words stand together in both."""
+    best = 0
+    before = [0] * (len(other) + 1)
+    for word in one:
+        row = [0] * (len(other) + 1)
+        for j, theirs in enumerate(other):
+            if word == theirs:
+                row[j + 1] = before[j] + 1
+                best = max(best, row[j + 1])
+        before = row
+    return best

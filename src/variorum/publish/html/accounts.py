@@ -169,6 +169,8 @@ class Dispute:
     note: str
     spans: tuple[Markup, ...]
     claims: tuple[tuple[str, int], ...]
+    confidence: float | None
+    sure: str
 
 
 def disputes(index: Index) -> list[Dispute]:
@@ -182,6 +184,8 @@ def disputes(index: Index) -> list[Dispute]:
             claims=tuple(
                 (claim_id(c), index.claim_number[c]) for c in d.claims if c in index.claims
             ),
+            confidence=d.confidence,
+            sure="" if d.confidence is None else words.percent(d.confidence),
         )
         for d in sorted(index.edition.disagreements, key=lambda d: order.index(d.kind))
     ]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from variorum.model import Claim, Disagreement, Figure, Mention
+from variorum.model import Agreement, Claim, Disagreement, Figure, Mention
 
 from . import words
 from .index import Index, claim_id
@@ -61,6 +61,9 @@ class Row:
     independent: int
     speakers: int | None
     confidence: float | None
+    agreement: float | None
+    origins: str
+    also: tuple[tuple[str, str, str], ...]
     cells: tuple[Cell, ...]
     lonely: bool
     elsewhere: str
@@ -91,6 +94,7 @@ class Matrix:
     standings: tuple[tuple[str, int], ...]
     stances: tuple[tuple[str, int], ...]
     graded: bool
+    agreed: bool
 
 
 _CONFLICTS = frozenset({"figure", "date", "place", "quotation"})
@@ -160,6 +164,10 @@ class _Table:
         self.column_of = {s: c.number for c in self.columns for s in c.members}
         self.cut_off = {s.claim: set(s.cut_off) for s in index.edition.silences}
         self.against = rivals(index)
+        self.agreements: dict[str, list[Agreement]] = defaultdict(list)
+        for agreement in index.edition.agreements:
+            for one in agreement.claims:
+                self.agreements[one].append(agreement)
 
     def carried(self, claim: Claim) -> dict[int, list[Mention]]:
         """The mentions of a claim by column."""
@@ -264,6 +272,27 @@ class _Table:
         return Cell(state, MARKS[state], column.short, "", None, index.sigla(column.members))
 
 
+def _origins(claim: Claim) -> str:
+    """How many origins a claim has, where that is not sure: "1 to 2"."""
+    count = claim.origins
+    return (
+        "" if count is None or count.least == count.most else f"{count.least} to {count.most}"
+    )
+
+
+def _also(table: _Table, claim: Claim) -> Iterator[tuple[str, str, str]]:
+    """The claims of others that assert the same, with how sure that is."""
+    for agreement in table.agreements[claim.id]:
+        other = next((c for c in agreement.claims if c != claim.id), None)
+        if other in table.index.claims and other is not None:
+            sure = agreement.confidence
+            yield (
+                claim_id(other),
+                f"{table.index.claim_number[other]}",
+                "" if sure is None else words.percent(sure),
+            )
+
+
 def matrix(index: Index) -> Matrix:
     """The matrix of an edition, claims in the order of the story."""
     table = _Table(index)
@@ -281,6 +310,7 @@ def matrix(index: Index) -> Matrix:
         standings=tuple((s, n) for s, n in standings.items() if n),
         stances=tuple((s, n) for s, n in stances.items() if n),
         graded=len({r.confidence for r in rows if r.confidence is not None}) > 1,
+        agreed=len({r.agreement for r in rows if r.agreement is not None}) > 1,
     )
 
 
@@ -310,6 +340,9 @@ def _row(table: _Table, claim: Claim) -> Row:
         independent=claim.independent if claim.independent is not None else len(families),
         speakers=claim.speakers,
         confidence=claim.confidence,
+        agreement=claim.agreement,
+        origins=_origins(claim),
+        also=tuple(_also(table, claim)),
         cells=cells,
         lonely=len(carried) <= 1 and not counts["disputes"],
         elsewhere=words.listed(

@@ -39,8 +39,8 @@ WEIGHT: dict[str, str] = {
 STANDINGS: dict[str, str] = {
     "contested": "told against another claim",
     "superseded": "replaced by a later account",
-    "corroborated": "at least two families carry it, and not on one speaker’s word",
-    "copied": "carried more than once, but from one origin: one text or one speaker",
+    "corroborated": "at least two families carry it, surely from two origins",
+    "copied": "carried more than once, but not surely from two origins",
     "single": "one witness alone",
 }
 

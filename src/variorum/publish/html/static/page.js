@@ -50,26 +50,36 @@ light();
 const claims = $$("tr.claim");
 const variants = $$("[data-kind]");
 const entries = $$(".entry");
+const disputes = $$(".dispute");
 const checked = (form, name) => new Set($$(`[name=${name}]:checked`, form).map((i) => i.value));
 const say = (form, n, all, what) => {
   $(".shown", form).textContent = `${n.toLocaleString("en")} of ${all.toLocaleString("en")} ${what}`;
 };
+const atLeast = (form, name) => {
+  const range = form.elements[name];
+  if (range) $("output", range.parentElement).textContent = `${range.value} %`;
+  return Number(range?.value ?? 0);
+};
+const reaches = (value, least) => value === "" || Number(value) >= least; // what was not measured stays
 const apply = {
   claims(form) {
     const standing = checked(form, "standing"), stance = checked(form, "stance");
     const family = form.elements.family.value;
-    const least = Number(form.elements.confidence?.value ?? 0);
-    const output = $("output", form);
-    if (output) output.textContent = `${least} %`;
+    const least = atLeast(form, "confidence"), agreed = atLeast(form, "agreement");
     let n = 0;
     for (const row of claims) {
       const d = row.dataset;
       row.hidden = !((!d.standing || standing.has(d.standing)) && stance.has(d.stance)
         && (!family || d.families.split(" ").includes(family))
-        && (d.confidence === "" || Number(d.confidence) >= least));
+        && reaches(d.confidence, least) && reaches(d.agreement, agreed));
       n += !row.hidden;
     }
     say(form, n, claims.length, "claims");
+  },
+  disputes(form) {
+    const least = atLeast(form, "confidence");
+    for (const e of disputes) e.hidden = !reaches(e.dataset.confidence, least);
+    say(form, disputes.filter((e) => !e.hidden).length, disputes.length, "disagreements");
   },
   variants(form) {
     const kinds = checked(form, "kind");
