@@ -204,6 +204,29 @@ def score(data: Path, part: str = "report", cache: Path | None = None) -> dict[s
     return figures
 
 
+def bases(data: Path, cache: Path | None = None) -> dict[str, tuple[int, int]]:
+    """For each basis of a resolution in the tuning part, how many there are and how many
+    are right: the right name, or rightly none."""
+    gold = json.loads(GOLD.read_text(encoding="utf-8"))
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for document, path in articles(data, "dev", cache, set(gold["tune"])):
+        rows = {(r[0], r[1]): r for r in gold["sources"][document.witness.id]}
+        names = sorted({r[3] for r in rows.values() if r[3] is not None})
+        trees = {s.hash: Tree(document.parse(s)) for s in document.sentences}
+        voices = Cast([document], trees).voices(document)
+        for place, speaker in resolve(document, path, voices):
+            row = rows.get(place)
+            if row is None or row[2] == "document" or speaker.kind == "group":
+                continue
+            found, name = speaker.canonical, row[3]
+            right = (
+                name is None if found is None else name is not None and same(found, name, names)
+            )
+            counts[voices.basis][0] += 1
+            counts[voices.basis][1] += right
+    return {basis: (n, right) for basis, (n, right) in sorted(counts.items())}
+
+
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
@@ -215,7 +238,12 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "report", "all"), default="report")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--errors", action="store_true", help="of the tune part")
+    parser.add_argument("--bases", action="store_true", help="of the tune part")
     options = parser.parse_args()
+    if options.bases:
+        for basis, (n, right) in bases(options.data, options.cache).items():
+            print(f"{basis:10}{n:5}{right:5}")
+        return
     if options.errors:
         for j in judge(options.data, "tune", options.cache):
             wrong = j.resolved != (j.name is not None) or (j.name is not None and not j.right)

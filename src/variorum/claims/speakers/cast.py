@@ -112,6 +112,11 @@ class Voices(Identities):
             confidence=round(identity.confidence, 3),
         )
 
+    @property
+    def basis(self) -> str:
+        """What the last resolution rests on."""
+        return self._memory.said[-1].identity.basis
+
     def _shown(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Span:
         """The name without what is said of its bearer after a comma or in a clause."""
         tokens = tree.tokens

@@ -10,19 +10,20 @@ from variorum.claims.speakers.person import LEADERS, Person
 from variorum.claims.syntax import Tree
 from variorum.model import SpeakerKind
 
-# The share of resolutions of each basis that were right on the tuning part of our gold
-# (``python -m evals.speakers --bases``); "none" is the share rightly left without a name.
+# The share of resolutions of each basis that are right on the tuning part of our gold
+# (``python -m evals.speakers --bases``), smoothed towards .8 with the weight of five cases;
+# "none" is the share rightly left without a name.  "own" and "servant" do not occur there.
 MEASURED: Mapping[str, float] = {
+    "body": 0.88,
+    "generic": 0.73,
+    "it": 0.92,
     "name": 0.98,
-    "body": 0.85,
-    "generic": 0.60,
-    "it": 0.85,
-    "none": 0.85,
+    "none": 0.69,
     "own": 0.80,
-    "pronoun": 0.50,
-    "relative": 0.80,
-    "servant": 0.75,
-    "title": 0.50,
+    "pronoun": 0.69,
+    "relative": 0.78,
+    "servant": 0.80,
+    "title": 0.69,
 }
 
 
