@@ -121,6 +121,14 @@ def test_a_denied_claim_is_asserted_by_whose_it_is(make_documents: Make) -> None
     assert "jets hit the clinic" in outer.statement
 
 
+def test_a_quoted_retort_is_what_the_denier_says(make_documents: Make) -> None:
+    found = claim(
+        claims_of(make_documents, 'The mayor rejected this: "The road was open all night."'),
+        "open all night",
+    )
+    assert (found.stance, found.factuality) == ("asserts", "asserted")
+
+
 def test_nobody_claims_what_no_group_has_claimed(make_documents: Make) -> None:
     assert claims_of(make_documents, "No group has claimed responsibility for the raid.") == ()
 
@@ -172,6 +180,11 @@ def test_the_lexicon_says(word: str, section: Section, stance: str, marks: str) 
         ("The envoy denied any part in the raid.", "any part in the raid"),
         ("The envoy is said to have left the town.", "The envoy is said to have left the town"),
         ("The toll could not be verified.", "The toll could not be verified"),
+        ("The envoy denied that.", "denied that"),
+        (
+            "Raids on the coast this month are reported to have killed 40 people.",
+            "Raids on the coast this month are reported to have killed 40 people",
+        ),
     ],
 )
 def test_a_statement_says_something_by_itself(
