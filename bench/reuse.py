@@ -176,7 +176,8 @@ def _variorum(corpus: Path) -> tuple[Callable[[Any], Pairs], Any]:
     from variorum.cli.texts import Texts
     from variorum.reuse import find_reuse
 
-    find_reuse(["a b", "c d"])  # loads the kernels
+    line = " ".join(f"word{number}" for number in range(40))
+    find_reuse([f"{line} one", f"{line} two"])  # loads the kernels
 
     def find(path: Any) -> Pairs:
         texts = Texts([str(path[0])])

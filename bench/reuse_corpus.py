@@ -25,6 +25,7 @@ OUTLETS = 200
 WORDS = 300
 _BATCH = 10_000
 _JUMP = 0.4
+_PLAIN = re.compile(r"[\w$€£%&.,;:!?()'’–-]*\w[\w$€£%&.,;:!?()'’–-]*")
 
 Ints = NDArray[np.int64]
 
@@ -36,7 +37,7 @@ def source() -> list[str]:
         texts: list[str] = list(articles(data))
     else:
         texts = [p.read_text() for p in sorted((ROOT / "examples").rglob("*.txt"))]
-    return [w for text in texts for w in text.split() if re.search(r"\w", w) and '"' not in w]
+    return [w for text in texts for w in text.split() if _PLAIN.fullmatch(w)]
 
 
 class _Walk:

@@ -95,6 +95,12 @@ def _stance(data: Path) -> dict[str, float]:
     return stance.score(data.parent)
 
 
+def _reuse(data: Path) -> dict[str, float]:
+    from evals import reuse
+
+    return reuse.score(data.parent)
+
+
 SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "times": ("time", _times),
     "event dates": ("incidents", _event_dates),
@@ -104,6 +110,7 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "speakers": ("polnear", _speakers),
     "chains": ("polnear", _chains),
     "places": ("geo", _places),
+    "reuse": ("stories", _reuse),
     "pairs": ("stories", _pairs),
     "stance": ("copies", _stance),
 }

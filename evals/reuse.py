@@ -26,16 +26,19 @@ were planted for it.  Seeds below 100 are for development.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
 import json
 import random
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 RATES = (0.0, 0.02, 0.05, 0.1, 0.2)
 """Share of words edited in a planted passage, in equal parts."""
@@ -240,13 +243,16 @@ def _unlike(texts: Iterable[str]) -> Iterator[str]:
     """The texts that share nothing to speak of with earlier ones.
 
     A text with eight running words of one earlier text at two places is left out whole;
-    of the others, the sentences that have eight running words of any earlier one.
+    of the others, the sentences that have eight running words of any earlier one, and those
+    that stand in another as they are (lines of the house).
     """
     first: dict[int, int] = {}
-    for number, text in enumerate(texts):
-        sentences = [
-            [s for s in _SENTENCE.split(block.strip()) if s] for block in text.split("\n")
-        ]
+    split = [
+        [[s for s in _SENTENCE.split(b.strip()) if s] for b in text.split("\n")]
+        for text in texts
+    ]
+    lines = Counter(s for blocks in split for s in {s for block in blocks for s in block})
+    for number, sentences in enumerate(split):
         own: set[int] = set()
         like: Counter[int] = Counter()
         paragraphs = []
@@ -257,7 +263,7 @@ def _unlike(texts: Iterable[str]) -> Iterator[str]:
                 grams = {hash(tuple(words[i : i + 8])) for i in range(len(words) - 7)}
                 shared = {first[g] for g in grams if g in first}
                 like.update(shared)
-                if not shared and not grams & own:
+                if not shared and not grams & own and lines[sentence] == 1:
                     kept.append(sentence)
                 own |= grams
             if kept:
@@ -302,6 +308,15 @@ class Tally:
             rates[0] += 1
             for side in (0, 1):
                 self.covered += _common([p[side] for p in planted], [p[side] for p in passages])
+
+    def merge(self, other: Tally) -> None:
+        """Count what another counted."""
+        for name in ("pairs", "found", "wrong", "characters", "covered", "taken"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for band, (got, all_) in other.by_rate.items():
+            rates = self.by_rate.setdefault(band, [0, 0])
+            rates[0] += got
+            rates[1] += all_
 
     def figures(self) -> dict[str, float]:
         """Recall and precision of pairs and of characters, and recall by rate of edits."""
@@ -396,3 +411,75 @@ def score_story(
         )
         tally.add(made, found_in_story(made.texts))
     return tally
+
+
+def found_in_corpus(made: Corpus) -> dict[Pair, list[tuple[Place, Place]]]:
+    """The passages of all articles at once."""
+    from variorum import find_reuse
+
+    found: dict[Pair, list[tuple[Place, Place]]] = defaultdict(list)
+    for row in find_reuse(made.texts, made.outlets).passages.tolist():
+        left, right, *places = row
+        found[left, right].append(((places[0], places[1]), (places[2], places[3])))
+    return found
+
+
+STORY_KINDS: dict[str, dict[str, Any]] = {
+    "light": {"shortest": 25, "longest": 150, "rates": (0.0, 0.05, 0.1, 0.2)},
+    "heavy": {"shortest": 25, "longest": 150, "rates": (HEAVY,) * 3},
+    "short": {"shortest": 8, "longest": 24, "rates": (0.0, 0.1, 0.2)},
+}
+"""What is planted in the stories: passages as they come, heavily edited ones, short ones."""
+
+
+def tallies(data: Path, seeds: Iterable[int], stories: int = 40) -> dict[str, Tally]:
+    """The tallies of all kinds over ``seeds``."""
+    pool = articles(data)
+    told = {"corpus": Tally(), **{f"story.{kind}": Tally() for kind in STORY_KINDS}}
+    for seed in seeds:
+        made = corpus(pool, seed, plants=len(pool) // 4)
+        told["corpus"].add(made, found_in_corpus(made))
+        for kind, given in STORY_KINDS.items():
+            told[f"story.{kind}"].merge(
+                score_story(pool, seed, stories=stories, copies=(2,), **given)
+            )
+    return told
+
+
+def score(data: Path, seeds: Iterable[int] = (900,)) -> dict[str, float]:
+    """The figures that have floors."""
+    kept = ("recall", "precision", "characters.f1")
+    return {
+        f"{name}.{key}": tally.figures()[key]
+        for name, tally in tallies(data, seeds).items()
+        for key in kept
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Score and print."""
+    from evals.run import research_folder
+
+    parser = argparse.ArgumentParser(prog="python -m evals.reuse", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--data", type=Path, help="the folder of research data")
+    parser.add_argument("--seeds", type=int, nargs=2, default=(100, 102), metavar="N")
+    parser.add_argument("--stories", type=int, default=40, help="of each kind and seed")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    options = parser.parse_args(arguments)
+    data = research_folder(options.data)
+    if data is None:
+        parser.error("no research data: see --data")
+    told = tallies(data, range(*options.seeds), options.stories)
+    if options.format == "json":
+        print(json.dumps({name: t.figures() for name, t in told.items()}, indent=1))
+        return 0
+    for name, tally in told.items():
+        print(name)
+        for key, value in tally.figures().items():
+            print(f"  {key:24}{value:9.3f}" if key != "pairs" else f"  {key:24}{value:9.0f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -60,7 +60,7 @@ Exit codes: 0 all went through, 1 nothing was made, 2 misuse, 3 some inputs fail
 @click.option(
     "--words",
     type=click.IntRange(min=1),
-    default=15,
+    default=16,
     show_default=True,
     help="Equal words a passage must have outside quotation marks.",
 )

@@ -37,11 +37,12 @@ PASSAGE = np.dtype(
 )
 """The fields of ``Reuse.passages``."""
 
-_SIZE = 5  # words of a fingerprint ...
-_CONTENT = 3  # ... content words among them ...
-_SPARSE = 50_000  # ... of which one in two is kept where there are more articles
+_CONTENT = 3  # content words in a fingerprint
+_MANY = 50_000  # articles above which fingerprints have six words instead of five
+_KEEP = 1  # of so many fingerprints one is kept
+_WORDS_OF_BITS = 1 << 17  # of the table that tells which fingerprints stand once
 _BATCH = 2_048  # articles read at once
-_CHUNK = 8_192  # pairs aligned at once
+_CHUNK = 32_768  # pairs aligned at once
 _RUN = 4  # words in the longest run of a passage
 _DENSITY = 0.55  # equal words per word of the shorter side
 _PADDING = b"\0\0\0\0"  # so that the scanner never reads beyond the end
@@ -76,7 +77,7 @@ def find_reuse(
     texts: Sequence[str],
     outlets: Sequence[str | None] | None = None,
     *,
-    words: int = 15,
+    words: int = 16,
     cap: int = 1_000,
     threads: int = 1,
     on_progress: Callable[[str, int, int], None] | None = None,
@@ -109,7 +110,7 @@ def find_reuse(
     return _Finder(texts, words, cap, threads, on_progress).find(_numbered(outlets, len(texts)))
 
 
-def align_pairs(texts: Sequence[str], pairs: Ints, *, words: int = 15) -> NDArray[np.void]:
+def align_pairs(texts: Sequence[str], pairs: Ints, *, words: int = 16) -> NDArray[np.void]:
     """The passages of known pairs of articles (two columns of places in ``texts``).
 
     The rows are those of ``Reuse.passages``; nothing is taken for a stock phrase or a line of
@@ -195,17 +196,20 @@ class _Finder:
         self.threads = threads
         self.report = on_progress or (lambda *_: None)
         self.bits = max(1, (len(texts) - 1).bit_length())
-        self.keep = 1 if len(texts) <= _SPARSE else 2
-        self.demands = Demands(words, min(words, 3), min(words, _RUN), _DENSITY)
+        # Parts of about a million keys each, told by their first bits.
+        self.parts = 1 << min(12, max(0, len(texts) // 4_000 - 1).bit_length())
+        self.shift = 63 - self.parts.bit_length() + 1
+        self.size = 5 if len(texts) <= _MANY else 6
+        self.demands = Demands(words, -(-words // 3), min(words, _RUN), _DENSITY)
         self.hashes = np.zeros(len(texts), dtype=np.int64)
 
     def find(self, outlets: Ints) -> Reuse:
         if len(self.texts) < 2:
             return Reuse(np.empty(0, dtype=PASSAGE), (), 0)
-        keys = self._keys()
+        batches = self._keys()
         equal, skipped = self._equal()
-        pairs, common = self._joined(keys, outlets, skipped)
-        del keys
+        pairs, common = self._joined(batches, outlets, skipped)
+        del batches
         rows = self.verified(pairs, common)
         return Reuse(rows, equal, len(pairs))
 
@@ -219,36 +223,33 @@ class _Finder:
             for at in range(0, len(starts), step):
                 yield from pool.map(work, starts[at : at + step])
 
-    def _keys(self) -> Ints:
-        """The fingerprints of all articles with the articles' numbers, sorted."""
+    def _keys(self) -> list[tuple[Ints, Ints]]:
+        """The fingerprints of all articles with the articles' numbers.
+
+        For each batch of articles: the keys by their first bits, and where each part begins.
+        """
         fold, function = _tables()
         total = len(self.texts)
 
-        def read(start: int) -> Ints:
+        def read(start: int) -> tuple[Ints, Ints]:
             texts = [self.texts[i] for i in range(start, min(start + _BATCH, total))]
             text, bounds = _buffer(texts)
             out = np.empty(len(text) // 2 + 8, dtype=np.int64)
             longest = int(np.max(np.diff(bounds)))
             count = _kernels().fingerprints(
                 *(text, bounds, start, self.bits, fold, function, _room(longest + 1)),
-                *(_SIZE, self.keep, _CONTENT, out, self.hashes),
+                *(self.size, _KEEP, _CONTENT, out, self.hashes),
             )
-            return out[:count]
+            keys = np.empty(count, dtype=np.int64)
+            parts = np.empty(self.parts + 1, dtype=np.int64)
+            _kernels().parted(out[:count], self.shift, self.parts, keys, parts)
+            return keys, parts
 
-        starts = range(0, total, _BATCH)
-        keys = np.empty(0, dtype=np.int64)
-        end = 0
-        for number, found in enumerate(self._mapped(read, starts)):
-            if end + len(found) > len(keys):
-                # As many as so far, in proportion, and some more: grown in place.
-                ahead = (end + len(found)) * len(starts) // (number + 1)
-                keys.resize(max(ahead + ahead // 50, end + len(found)), refcheck=False)
-            keys[end : end + len(found)] = found
-            end += len(found)
-            self.report("reading", min(total, (number + 1) * _BATCH), total)
-        keys.resize(end, refcheck=False)
-        keys.sort()
-        return keys
+        batches = []
+        for batch in self._mapped(read, range(0, total, _BATCH)):
+            batches.append(batch)
+            self.report("reading", min(total, len(batches) * _BATCH), total)
+        return batches
 
     def _equal(self) -> tuple[tuple[Ints, ...], NDArray[np.bool_]]:
         """Groups of articles with equal words, and which articles others stand for."""
@@ -266,24 +267,33 @@ class _Finder:
         return tuple(sorted(groups, key=lambda g: int(g[0]))), skipped
 
     def _joined(
-        self, keys: Ints, outlets: Ints, skipped: NDArray[np.bool_]
+        self, batches: list[tuple[Ints, Ints]], outlets: Ints, skipped: NDArray[np.bool_]
     ) -> tuple[Ints, Ints]:
         """The pairs to look into, two columns, and the common fingerprints as a table."""
         kernels = _kernels()
-        nothing = np.empty(0, dtype=np.int64)
-        given = (keys, self.bits, outlets, self.hashes, skipped, self.cap)
-        total, houses = kernels.join(*given, nothing, nothing)
-        records = np.empty(total, dtype=np.int64)
-        common = np.empty(houses, dtype=np.int64)
-        kernels.join(*given, records, common)
+
+        def join(part: int) -> tuple[Ints, Ints]:
+            """The records and common fingerprints of one part of the keys."""
+            keys = np.concatenate([k[at[part] : at[part + 1]] for k, at in batches])
+            once, twice = np.empty((2, _WORDS_OF_BITS), dtype=np.int64)
+            keys = keys[: kernels.repeated(keys, self.bits, once, twice)]
+            keys.sort()
+            nothing = np.empty(0, dtype=np.int64)
+            given = (keys, self.bits, outlets, self.hashes, skipped, self.cap)
+            total, houses = kernels.join(*given, nothing, nothing)
+            records = np.empty(total, dtype=np.int64)
+            common = np.empty(houses, dtype=np.int64)
+            kernels.join(*given, records, common)
+            return records, common
+
+        found = list(self._mapped(join, range(self.parts)))
+        records = np.concatenate([r for r, _ in found])
+        common = np.concatenate([c for _, c in found])
         records.sort()
         packed = records  # written over: a pair is never before its records
         packed = packed[: kernels.candidates(records, packed)]
-        slots = 1
-        while slots < 2 * houses:
-            slots *= 2
-        table = np.full(slots, -1, dtype=np.int64)
-        if houses:
+        table = np.full(1 << len(common).bit_length() + 1, -1, dtype=np.int64)
+        if len(common):
             kernels.enter(table, common)
         return np.stack([packed >> self.bits, packed & ((1 << self.bits) - 1)], axis=1), table
 
@@ -311,11 +321,11 @@ class _Finder:
         longest = int(np.max(np.diff(bounds)))
         words = _room(int(bounds[-1]) // 2 + len(bounds))
         firsts = np.zeros(len(bounds), dtype=np.int64)
-        scratch = np.empty(1, dtype=np.int64)
+        scratch, last = np.empty((2, longest + 1), dtype=np.int64)
         hashes = np.empty(len(documents), dtype=np.int64)
         kernels.tokens(
-            *(text, bounds, fold, function, _room(longest + 1), common, self.bits, _SIZE),
-            *(self.keep, _CONTENT, scratch, words, firsts, hashes),
+            *(text, bounds, fold, function, _room(longest + 1), common, self.bits, self.size),
+            *(_KEEP, _CONTENT, scratch, last, words, firsts, hashes),
         )
         # Which text is aligned to which must not depend on the order of the input.
         earlier = hashes[places[:, 0]] < hashes[places[:, 1]]

@@ -21,6 +21,8 @@ BREAK, IGNORED, APOSTROPHE, TOGGLE, OPENING, CLOSING, POINT, LINE = range(8)
 ALONE = 1 << 24  # added to a character that is a word of its own (Chinese, Thai)
 DIGIT = 1 << 25
 
+_LETTERS = 0x10000  # where the fold table goes on with the letters of ASCII by byte
+_BETWEEN = 12  # words without a fingerprint between two common ones
 _LONGEST_QUOTE = 150  # words; what is longer is an unclosed mark
 _BASIS = -3_750_763_034_362_895_579  # FNV-1a
 _PRIME = 1_099_511_628_211
@@ -49,10 +51,12 @@ class Words(NamedTuple):
 def scan(text: Any, start: int, end: int, fold: Any, function: Any, words: Words) -> int:
     """Read the words of ``text[start:end]`` (UTF-8); their number.
 
-    ``fold`` maps the characters of the basic plane, ``function`` is an open hash table of
+    ``fold`` maps the characters of the basic plane, and then once more the bytes that are
+    letters of ASCII, to their folds; ``function`` is an open hash table of
     the words that carry no content.
     """
     ids, flags, starts, ends = words
+    letter = fold[_LETTERS:]
     count = 0
     at = 0  # code points
     place = start
@@ -63,6 +67,18 @@ def scan(text: Any, start: int, end: int, fold: Any, function: Any, words: Words
     letters = False  # reading an acronym with points
     opened = -1  # the word at which a quotation was opened
     while True:
+        if place < end and letter[text[place]]:  # the bulk of most texts
+            if length == 0:
+                value = _BASIS
+                begun = at
+                letters = False
+            first = place
+            while place < end and letter[text[place]]:
+                last = letter[text[place]]
+                value = (value ^ last) * _PRIME
+                place += 1
+            length += place - first
+            at += place - first
         ending = place >= end
         following = place
         character = 0
@@ -199,13 +215,13 @@ def content_hash(ids: Any, count: int) -> int:
 
 
 def prints(
-    words: Words, count: int, size: int, keep: int, least: int, out: Any, to: int
+    words: Words, count: int, size: int, keep: int, least: int, out: Any, to: int, places: Any
 ) -> int:
     """Write the fingerprints of a document's word n-grams to ``out``; the new end of it.
 
     An n-gram of ``size`` words is left out if fewer than ``least`` of them are content words,
     or all stand in quotations; of the others one in ``keep`` is kept, the same in every
-    document.
+    document.  ``places``, unless it is empty, gets the last word of each.
     """
     ids, flags = words.ids, words.flags
     power = 1
@@ -213,21 +229,25 @@ def prints(
         power *= _ROLL
     value = 0
     content = 0
-    masked = 0
+    plain = 0
     for at in range(count):
         value = value * _ROLL + ids[at]
-        content += flags[at] & CONTENT
-        masked += (flags[at] & MASKED) >> 1
+        flag = int(flags[at])
+        content += flag & CONTENT
+        plain += 1 - (flag >> 1)
         if at >= size:
             value -= power * ids[at - size]
-            content -= flags[at - size] & CONTENT
-            masked -= (flags[at - size] & MASKED) >> 1
-        if at >= size - 1 and content >= least and masked < size:
+            flag = int(flags[at - size])
+            content -= flag & CONTENT
+            plain -= 1 - (flag >> 1)
+        if content >= least and plain > 0 and at >= size - 1:
             mixed = value ^ ((value >> 32) & _LOW)
             mixed *= _MIX
             mixed ^= (mixed >> 29) & _LOW
             if mixed & (keep - 1) == 0:
                 out[to] = mixed & _POSITIVE
+                if len(places):
+                    places[to] = at
                 to += 1
     return to
 
@@ -257,10 +277,49 @@ def fingerprints(
         count = scan(text, bounds[number], bounds[number + 1], fold, function, words)
         hashes[first + number] = content_hash(words.ids, count)
         begin = end
-        end = prints(words, count, size, keep, least, out, end)
+        end = prints(words, count, size, keep, least, out, end, words.ids[:0])
         for at in range(begin, end):
             out[at] = out[at] & ~low | (first + number)
     return end
+
+
+def parted(keys: Any, shift: int, count: int, out: Any, bounds: Any) -> None:
+    """The keys by their first bits (``key >> shift``), in ``count`` parts."""
+    for part in range(count + 1):
+        bounds[part] = 0
+    for key in keys:
+        bounds[(key >> shift) + 1] += 1
+    for part in range(count):
+        bounds[part + 1] += bounds[part]
+    places = bounds.copy()
+    for key in keys:
+        part = key >> shift
+        out[places[part]] = key
+        places[part] += 1
+
+
+def repeated(keys: Any, bits: int, once: Any, twice: Any) -> int:
+    """Move the keys whose fingerprint may stand more than once to the front; how many.
+
+    Most stand once; a table of bits tells them without sorting.  ``once`` and ``twice`` have
+    a power of two of 64-bit words.
+    """
+    mask = 64 * len(once) - 1
+    for word in range(len(once)):
+        once[word] = 0
+        twice[word] = 0
+    for key in keys:
+        place = (key >> bits) & mask
+        bit = 1 << (place & 63)
+        twice[place >> 6] |= once[place >> 6] & bit
+        once[place >> 6] |= bit
+    count = 0
+    for key in keys:
+        place = (key >> bits) & mask
+        if twice[place >> 6] >> (place & 63) & 1:
+            keys[count] = key
+            count += 1
+    return count
 
 
 def join(
@@ -385,14 +444,15 @@ def tokens(
     keep: int,
     least: int,
     scratch: Any,
+    places: Any,
     words: Words,
     firsts: Any,
     hashes: Any,
 ) -> int:
     """The words of a batch of documents, one behind the other; where each begins; hashes.
 
-    Words in a ``common`` fingerprint (an open hash table) get a negative number: they equal
-    nothing.
+    Words in a ``common`` fingerprint (an open hash table), and the few between two of them,
+    get a negative number: they equal nothing.
     """
     end = 0
     for number in range(len(bounds) - 1):
@@ -405,34 +465,17 @@ def tokens(
             words.starts[end + at] = room.starts[at]
             words.ends[end + at] = room.ends[at]
         if len(common) > 1:
-            _mask(room, count, common, bits, size, keep, least, scratch, words, end)
+            last = -1 - _BETWEEN
+            for kept in range(prints(room, count, size, keep, least, scratch, 0, places)):
+                if _holds(common, scratch[kept] >> bits):
+                    at = places[kept] + 1 - size
+                    start = last if at - last <= _BETWEEN else at
+                    for word in range(end + start, end + at + size):
+                        words.ids[word] = -1 - word
+                    last = at + size
         end += count
     firsts[len(bounds) - 1] = end
     return end
-
-
-def _mask(
-    room: Words,
-    count: int,
-    common: Any,
-    bits: int,
-    size: int,
-    keep: int,
-    least: int,
-    scratch: Any,
-    words: Words,
-    begin: int,
-) -> None:
-    """Take the words of common fingerprints out."""
-    for at in range(count - size + 1):
-        part = Words(
-            room.ids[at : at + size], room.flags[at : at + size], room.starts, room.ends
-        )
-        if prints(part, size, size, keep, least, scratch, 0) and _holds(
-            common, scratch[0] >> bits
-        ):
-            for step in range(size):
-                words.ids[begin + at + step] = -1 - begin - at - step
 
 
 def verify(
