@@ -84,7 +84,7 @@ def find_reuse(
 ) -> Reuse:
     """Find the passages that the articles of a corpus share.
 
-    Pairs to look into share word 5-grams that are rare enough; every pair reported was
+    Pairs to look into share word n-grams that are rare enough; every pair reported was
     aligned word by word.  Left out are phrases of more than ``cap`` articles, and the lines
     of the house: what three articles or more share of which four fifths are of one outlet.
     Quoted words are part of a passage, but do not make one: two reports that quote one
