@@ -1,6 +1,7 @@
 """Learns what the signs for "he", "she" and "the senator" are worth.
 
-    variorum train speakers --data DIR/polnear --labels evals/gold/speakers_train.json
+    variorum train speakers --data DIR/polnear --labels evals/gold/speakers_train.json \
+        --tune evals/gold/speakers.json
 
 The data are PolNeAR (Newell, Margolin and Ruths, LREC 2018), its training part; the labels
 our own: for some sources of some articles, whom they name.  The spans of sources and
@@ -160,8 +161,16 @@ def _same(one: str, other: str) -> bool:
 
 
 def cases(data: Path, split: str, labels: Path, cache: Path | None = None) -> list[Case]:
-    """The labelled references of a split with their candidates."""
-    read = json.loads(labels.read_text(encoding="utf-8"))["sources"]
+    """The labelled references of a split with their candidates.
+
+    Of a file that names a tuning part ("tune") only that part is taken.
+    """
+    file = json.loads(labels.read_text(encoding="utf-8"))
+    read = {
+        name: [row for row in rows if row[2] in {"person", "unnamed"}]
+        for name, rows in file["sources"].items()
+        if name in file.get("tune", file["sources"])
+    }
     found: list[Case] = []
     for document, path in articles(data, split, cache, read):
         trees = {s.hash: Tree(document.parse(s)) for s in document.sentences}
@@ -203,12 +212,20 @@ def learn(found: Sequence[Case], prior: Mapping[str, float], pull: float) -> dic
     return {n: round(float(w), 3) for n, w in zip(names, worth, strict=True) if abs(w) >= 0.005}
 
 
-def train(data: Path, labels: Path, out: Path, cache: Path | None = None) -> dict[str, int]:
+def train(
+    data: Path,
+    labels: Path,
+    out: Path,
+    cache: Path | None = None,
+    tune: Path | None = None,
+) -> dict[str, int]:
     """Learn the weights from ``labels`` over ``data`` and write them to ``out`` (JSON).
 
-    Returns the number of cases of each kind.
+    ``labels`` are of the training part, ``tune`` of the tuning articles of the dev part; the
+    weights that are shipped come from both.  Returns the number of cases of each kind.
     """
-    found = cases(data, "train", labels, cache)
+    found = cases(data, "dev", tune, cache) if tune is not None else []
+    found.extend(cases(data, "train", labels, cache))
     learnt: dict[str, dict[str, float]] = {}
     for kind, prior in PRIOR.items():
         mine = [case for case in found if case.kind == kind]
