@@ -1,0 +1,91 @@
+"""One number of killed and of injured for the accounts of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+from profile_makers import Fig, Says, edition
+
+from variorum.model import Figure, Span
+from variorum.profiles.toll import MEASURES, Account, candidates, choose, gather, toll
+
+
+def account(sentences: Sequence[tuple[str, Sequence[tuple[str, str, int]]]]) -> Account:
+    """An account from its sentences with (words, measure, number)."""
+    text, at, figures = "", 0, []
+    for sentence, told in sentences:
+        found = []
+        for words, measure, number in told:
+            start = at + sentence.index(words)
+            span = Span(siglum="A", start=start, end=start + len(words))
+            found.append(
+                Figure(measure=measure, low=number, high=number, scope="incident", span=span)
+            )
+        figures.append(tuple(found))
+        text += sentence + " "
+        at = len(text)
+    return Account(text, tuple(s for s, _ in sentences), tuple(figures))
+
+
+def numbers(accounts: Sequence[Account]) -> dict[str, int]:
+    return {t.measure: t.number for t in choose(accounts)}
+
+
+def test_what_all_accounts_say() -> None:
+    told = account(
+        [
+            ("A fire killed three people and hurt seven others.", []),
+            ("Three died.", [("Three", "killed", 3)]),
+            ("Seven were hurt.", [("Seven", "injured", 7)]),
+        ]
+    )
+    assert numbers([told, told]) == {"killed": 3, "injured": 7}
+
+
+def test_those_shot_less_the_dead_are_hurt() -> None:
+    told = account(
+        [
+            ("Five people were shot at a dance hall.", [("Five", "casualties", 5)]),
+            ("One man was killed, the police said.", [("One", "killed", 1)]),
+            ("The others are in stable condition.", []),
+        ]
+    )
+    assert numbers([told, told]) == {"killed": 1, "injured": 4}
+
+
+def test_no_death_is_told() -> None:
+    told = account(
+        [
+            ("Two boys were wounded in a park.", [("Two", "injured", 2)]),
+            ("They are in stable condition.", []),
+            ("Nobody has been arrested.", []),
+        ]
+    )
+    assert numbers([told]) == {"killed": 0, "injured": 2}
+
+
+def test_an_edition_has_one_toll() -> None:
+    made = edition(
+        [
+            Says("A", "It killed 15.", [Fig("15", 15, 15)]),
+            Says("B", "It killed 15.", [Fig("15", 15, 15)]),
+        ]
+    )
+    killed, injured = toll(made)
+    assert (killed.measure, killed.number) == ("killed", 15)
+    assert injured.measure == "injured"
+    assert 0 < killed.confidence <= 1
+
+
+@given(st.lists(st.integers(1, 60), max_size=5))
+def test_candidates_have_features_and_one_is_chosen(told: list[int]) -> None:
+    accounts = [account([(f"It killed {n} people.", [(str(n), "killed", n)]) for n in told])]
+    evidence = gather(accounts)
+    for measure in MEASURES:
+        found, table = candidates(evidence, measure)
+        assert {0, 1} <= set(found)
+        assert len({len(row) for row in table}) == 1
+    killed, _ = choose(accounts)
+    assert killed.number in candidates(evidence, "killed")[0]
