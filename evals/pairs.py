@@ -187,7 +187,7 @@ def verdicts(story: Story, made: Found) -> Iterator[Verdict]:
         yield Verdict(pair, a, b, merged, link is not None, confidence, conflicts)
 
 
-_SAME = frozenset({"same", "echo", "quotation"})
+SAME = frozenset({"same", "echo", "quotation"})
 
 
 def score(story: Story, made: Found) -> Sheet:
@@ -208,9 +208,9 @@ def score(story: Story, made: Found) -> Sheet:
             continue
         said = verdict.merged or verdict.echo
         if label != "part":
-            _both(sheet, "same", said, label in _SAME, words)
+            _both(sheet, "same", said, label in SAME, words)
         if verdict.merged and label != "part":
-            sheet.check("merged.right", label in _SAME, f"merged: {words}")
+            sheet.check("merged.right", label in SAME, f"merged: {words}")
         for kind in ("figure", "quotation"):
             neutral = label in {"part", "update"} or (kind == "quotation" and pair.wording)
             if not neutral:

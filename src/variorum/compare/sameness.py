@@ -2,7 +2,7 @@
 
 No one sign tells: two polls share all words but the numbers, two hearers of one sentence few
 but the speaker.  So the signs are weighed by a logistic model fitted to the ``tune`` part of
-``evals/gold/pairs.jsonl`` (``python -m evals.pairs --fit``), whose probability is the
+``evals/gold/pairs.jsonl`` (``python -m evals.weights``), whose probability is the
 confidence an edition shows.  Who speaks, where a claim stands, its numbers, names, days, places
 and negations each have a say; rarer words, within the story, have more than common ones.
 """
