@@ -302,6 +302,22 @@ def test_lakes_and_forts_are_not_the_town(places: Callable[..., list[Where]]) ->
     ]
 
 
+def test_a_county_and_its_state(places: Callable[..., list[Where]]) -> None:
+    found = places("Rain fell on Tartus province, Syria, and in Baoding city, Hebei.")
+    assert [(w.name, w.country) for w in found if w.name in {"Tartus", "Baoding"}] == [
+        ("Tartus", "Syria"),
+        ("Baoding", "China"),
+    ]
+
+
+def test_us_is_not_the_us(places: Callable[..., list[Where]]) -> None:
+    assert places("For rates in Us Weekly, contact Us today.") == []
+
+
+def test_an_agency_is_no_place(places: Callable[..., list[Where]]) -> None:
+    assert places("An officer told SANA that the road was open.") == []
+
+
 def test_days_are_no_places(places: Callable[..., list[Where]]) -> None:
     assert places("The office opens on Mon and on Sat in the morning.") == []
 

@@ -173,7 +173,8 @@ def _lists(found: list[Toponym], normal: str, tokens: Sequence[Token]) -> None:
     for i in range(len(found)):
         if group:
             left = found[i - 1]
-            gap = normal[left.end : found[i].start]
+            typed = syntax.typed_after(tokens, left.last)  # "Lamar County, Texas"
+            gap = normal[tokens[left.last].end if typed else left.end : found[i].start]
             if _IN.fullmatch(gap) and left.key != found[i].key and _holds(found[i], left):
                 left.container = found[i].matches
             if _COMMA.fullmatch(gap) and _holds(found[i], left):

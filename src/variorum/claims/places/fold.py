@@ -31,6 +31,7 @@ _JOINED = re.compile(r"\b[aeu]([dnrstz])(?=\1)")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _ROUND = re.compile(r"ou|oo|au|aw|ow|uw|[ou]")
 _FRONT = re.compile(r"ay|ai|ei|ey|ie|iy|ee|[iey]")
+_LEAST = 5  # letters; shorter skeletons fit too many names
 _ENDING = re.compile(r"(?<=\w\w)(?:ah|eh|at|a|e|i)\b")
 
 
@@ -62,4 +63,4 @@ def loose(key: str) -> str:
     key = _JOINED.sub("", _ARTICLE.sub("", key))
     key = _DOUBLED.sub(r"\1", _ENDING.sub("", key))
     key = _DOUBLED.sub(r"\1", _FRONT.sub("i", _ROUND.sub("o", key)))
-    return key if sum(c.isalpha() for c in key) >= 4 else ""
+    return key if sum(c.isalpha() for c in key) >= _LEAST else ""

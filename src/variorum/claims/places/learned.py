@@ -1,7 +1,8 @@
 """The weights of the evidence for places, fitted by ``python -m evals.places_fit``.
 
 Data: every second article of LGL (Lieberman et al. 2010) and of GeoVirus (Gritta et al.
-2018); what :mod:`evals.places_fit` names was set by hand.
+2018); what :mod:`evals.places_fit` names was set by hand, "capital" and "not held" after the
+others had been fitted, so that a new run gives slightly other weights.
 """
 
 from __future__ import annotations

@@ -177,6 +177,8 @@ def _matches(
         return gazetteer.lookup(_NICKNAMES[text])
     if any(c.isdigit() for c in text) or text.rstrip(".") in words.CALENDAR:
         return ()
+    if text.upper() in _COUNTRIES and not text.isupper():
+        return ()  # "Contact Us"
     short = len(text.replace(".", "")) <= 3 and (text.isupper() or "." in text)
     if not (short or text in _ABBREVIATED):
         return gazetteer.lookup(text)
