@@ -129,6 +129,10 @@ def test_a_quoted_retort_is_what_the_denier_says(make_documents: Make) -> None:
     assert (found.stance, found.factuality) == ("asserts", "asserted")
 
 
+def test_who_offers_no_proof_denies_nothing(make_documents: Make) -> None:
+    assert claims_of(make_documents, "He offered no proof that the road was mined.") == ()
+
+
 def test_nobody_claims_what_no_group_has_claimed(make_documents: Make) -> None:
     assert claims_of(make_documents, "No group has claimed responsibility for the raid.") == ()
 

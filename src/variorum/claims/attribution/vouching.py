@@ -17,7 +17,8 @@ from variorum.claims.wordlist import word_set
 
 _VERIFY = word_set("verify confirm corroborate authenticate substantiate")
 _GROUNDS = word_set("evidence indication indications proof sign signs")
-_FINDING = word_set("find see have uncover produce provide offer present cite show give")
+# Who looked and found none denies; who "offered no proof" made the claim.
+_FINDING = word_set("find see uncover detect")
 _OF_DEEDS = word_set("deny admit acknowledge confess dispute")
 _SHAPELESS = word_set("he she they we i you there nothing none")
 
@@ -161,10 +162,7 @@ def _groundless(tree: Tree, i: int) -> Iterable[Reading]:
             return
         source = phrase(tree, head, (verb,))
         start = _begin(tree, verb)
-    elif tree.child(verb, "expl") is not None:
-        start = min(tree.left[verb], *(tree.left[c] for c in tree.kids(verb, "expl")))
-        start = max(start, min(tree.kids(verb, "expl")))
-    else:
+    elif tree.child(verb, "expl") is None:
         return
     content = trim(tree, max(i + 1, tree.left[clause]), tree.right[clause])
     if content[0] < content[1]:
