@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import mmap
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
+from threading import Lock
+from typing import BinaryIO, overload
 
 import msgspec
 
@@ -33,11 +33,12 @@ class Texts(Sequence[str]):
         self.outlets: list[str | None] = []
         self.failures: list[IngestError] = []
         self._held: dict[int, tuple[str, str]] = {}  # source and text
-        self._files: list[tuple[str, mmap.mmap]] = []
+        self._files: list[tuple[str, BinaryIO]] = []
         self._file = array("l")
         self._line = array("q")
         self._start = array("q")
         self._end = array("q")
+        self._lock = Lock()
         self._decoder = msgspec.json.Decoder(_Record)
         for name in inputs:
             path = Path(name)
@@ -58,9 +59,11 @@ class Texts(Sequence[str]):
             return [self[i] for i in range(*index.indices(len(self)))]
         if self._file[index] < 0:
             return self._held[index][1]
-        data = self._files[self._file[index]][1]
-        record = self._decoder.decode(data[self._start[index] : self._end[index]])
-        return str(record.text)
+        file = self._files[self._file[index]][1]
+        with self._lock:  # threads may read at once
+            file.seek(self._start[index])
+            raw = file.read(self._end[index] - self._start[index])
+        return str(self._decoder.decode(raw).text)
 
     def source(self, index: int) -> str:
         """The file of an article, and its line there."""
@@ -85,30 +88,29 @@ class Texts(Sequence[str]):
 
     def _look_through(self, path: Path) -> None:
         try:
-            with path.open("rb") as file:
-                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            file = path.open("rb")  # kept open: its articles are read again
         except OSError as error:
             self.failures.append(IngestError(str(path), str(error.strerror).lower()))
             return
         number = len(self._files)
-        self._files.append((str(path), data))
+        self._files.append((str(path), file))
         line = start = 0
-        size = len(data)
-        while start < size:
+        while raw := file.readline(MAX_BYTES + 1):
             line += 1
-            end = data.find(b"\n", start)
-            end = size if end < 0 else end
-            self._look_at(number, line, start, end)
-            start = end + 1
+            size = len(raw)
+            if size > MAX_BYTES:
+                while raw and not raw.endswith(b"\n"):
+                    raw = file.readline(MAX_BYTES)
+                    size += len(raw)
+                cause = f"larger than an article may be ({MAX_BYTES // 10**6} MB)"
+                self.failures.append(IngestError(f"{path}:{line}", cause))
+            else:
+                self._look_at(number, line, start, raw)
+            start += size
 
-    def _look_at(self, file: int, line: int, start: int, end: int) -> None:
-        path, data = self._files[file]
-        source = f"{path}:{line}"
-        if end - start > MAX_BYTES:
-            cause = f"larger than an article may be ({MAX_BYTES // 10**6} MB)"
-            self.failures.append(IngestError(source, cause))
-            return
-        raw = data[start:end]
+    def _look_at(self, file: int, line: int, start: int, raw: bytes) -> None:
+        source = f"{self._files[file][0]}:{line}"
+        end = start + len(raw)
         if raw.startswith(b"\xef\xbb\xbf"):
             raw, start = raw[3:], start + 3
         if not raw.strip():

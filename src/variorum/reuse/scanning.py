@@ -36,7 +36,7 @@ _NEIGHBOURS = 16  # with how many others each is compared where there are more
 _RARE, _FEW = 8, 24  # documents up to which a fingerprint is strong, middling evidence
 ENOUGH = 8
 """Evidence a pair needs to be looked into."""
-_STRONG, _MIDDLING, _WEAK, _FAINT = 8, 4, 3, 1
+_STRONG, _MIDDLING, _WEAK, _FAINT = 8, 3, 2, 1
 
 
 class Words(NamedTuple):
