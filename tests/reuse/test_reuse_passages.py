@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,3 +142,22 @@ def test_the_order_of_documents_does_not_matter(texts: list[str]) -> None:
         return out
 
     assert named(made) == named(made[::-1])
+
+
+def test_a_small_story_waits_for_no_compiler() -> None:
+    code = (
+        "import sys; import variorum.reuse; from variorum.reuse.passages import _machine;"
+        "_machine(2_000_000); print('numba' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "False"
+
+
+def test_a_large_story_has_the_same_passages(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = STORY.split("\n")
+    texts = [STORY, "\n".join(lines[::-1]), STORY.replace("the captain said", "he said")]
+    plain = find_passages(documents(texts))
+    monkeypatch.setattr("variorum.reuse.passages._WORTH_COMPILING", 0)
+    assert find_passages(documents(texts)) == plain

@@ -11,7 +11,7 @@ from variorum.reuse import kernels
 from variorum.reuse.words import WordText, read_words
 
 _DEMANDS = kernels.Demands(words=7, content=3, run=4, density=0.4)
-_WORTH_COMPILING = 5_000_000
+_WORTH_COMPILING = 2_500_000
 """Words read over all pairs from which on machine code is quicker, loaded and all."""
 
 Run = tuple[int, int, int]
