@@ -144,7 +144,7 @@ def test_nothing_readable_makes_nothing(run: Run, tmp_path: Path) -> None:
         (("--published", "Q=2019"), "no witness Q"),
         (("--published", "A=soon"), "'soon' is not a date"),
         (("--published", "2019"), "SIGLUM=VALUE"),
-        (("-o", "edition.docx"), ".html, .json or .txt"),
+        (("-o", "edition.docx"), ".html, .json, .txt, .xml, .csv, .dot, .nwk or .graphml"),
         (("--format", "docx"), "docx"),
     ],
 )
