@@ -7,7 +7,7 @@ of their words finds the passages and drops what is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -117,7 +117,7 @@ def align_pairs(texts: Sequence[str], pairs: Ints, *, words: int = 16) -> NDArra
     the house.
     """
     finder = _Finder(texts, words, 1, 1, None)
-    rows: NDArray[np.void] = finder.verified(np.sort(pairs, axis=1), np.full(1, -1))
+    rows: NDArray[np.void] = finder.verified(np.sort(pairs, axis=1), np.full(2, -1))
     return rows
 
 
@@ -202,6 +202,7 @@ class _Finder:
         self.size = 5 if len(texts) <= _MANY else 6
         self.demands = Demands(words, -(-words // 3), min(words, _RUN), _DENSITY)
         self.hashes = np.zeros(len(texts), dtype=np.int64)
+        self.held: dict[int, tuple[Words, Ints]] = {}  # by the first article of a batch
 
     def find(self, outlets: Ints) -> Reuse:
         if len(self.texts) < 2:
@@ -228,21 +229,20 @@ class _Finder:
 
         For each batch of articles: the keys by their first bits, and where each part begins.
         """
-        fold, function = _tables()
         total = len(self.texts)
 
         def read(start: int) -> tuple[Ints, Ints]:
-            texts = [self.texts[i] for i in range(start, min(start + _BATCH, total))]
-            text, bounds = _buffer(texts)
-            out = np.empty(len(text) // 2 + 8, dtype=np.int64)
-            longest = int(np.max(np.diff(bounds)))
+            batch = range(start, min(start + _BATCH, total))
+            words, firsts, self.hashes[batch.start : batch.stop] = self._read(batch)
+            out = np.empty(len(words.ids), dtype=np.int64)
             count = _kernels().fingerprints(
-                *(text, bounds, start, self.bits, fold, function, _room(longest + 1)),
-                *(self.size, _KEEP, _CONTENT, out, self.hashes),
+                words, firsts, start, self.bits, self.size, _KEEP, _CONTENT, out
             )
             keys = np.empty(count, dtype=np.int64)
             parts = np.empty(self.parts + 1, dtype=np.int64)
             _kernels().parted(out[:count], self.shift, self.parts, keys, parts)
+            if total <= _MANY:
+                self.held[start] = words, firsts
             return keys, parts
 
         batches = []
@@ -250,6 +250,25 @@ class _Finder:
             batches.append(batch)
             self.report("reading", min(total, len(batches) * _BATCH), total)
         return batches
+
+    def _read(self, numbers: Iterable[int]) -> tuple[Words, Ints, Ints]:
+        """The words of articles, one behind the other, where each begins, and its hash."""
+        fold, function = _tables()
+        text, bounds = _buffer([self.texts[number] for number in numbers])
+        words = _room(int(bounds[-1]) // 2 + len(bounds))
+        firsts, hashes = np.zeros_like(bounds), np.empty_like(bounds)
+        count = _kernels().tokens(text, bounds, fold, function, words, firsts, hashes)
+        return type(words)(*(row[:count] for row in words)), firsts, hashes[:-1]
+
+    def _all_held(self) -> tuple[Words, Ints]:
+        """The words of all articles as they were read."""
+        batches = [self.held[start] for start in sorted(self.held)]
+        self.held.clear()
+        begins = np.cumsum([0, *(firsts[-1] for _, firsts in batches)])
+        firsts = [f[:-1] + begin for (_, f), begin in zip(batches, begins[:-1], strict=True)]
+        rows = zip(*(words for words, _ in batches), strict=True)
+        words = type(batches[0][0])(*(np.concatenate(row) for row in rows))
+        return words, np.concatenate([*firsts, begins[-1:]])
 
     def _equal(self) -> tuple[tuple[Ints, ...], NDArray[np.bool_]]:
         """Groups of articles with equal words, and which articles others stand for."""
@@ -298,8 +317,21 @@ class _Finder:
         return np.stack([packed >> self.bits, packed & ((1 << self.bits) - 1)], axis=1), table
 
     def verified(self, pairs: Ints, common: Ints) -> NDArray[np.void]:
+        """The passages of pairs, sorted."""
+        given = None
+        if self.held and len(pairs):
+            words, firsts = self._all_held()
+            self._take_out(words, firsts, common)
+            given = words, firsts
+
         def aligned(start: int) -> NDArray[np.void]:
-            return self._aligned(pairs[start : start + _CHUNK], common)
+            chunk = pairs[start : start + _CHUNK]
+            if given is not None:
+                return self._aligned(chunk, chunk, *given, self.hashes)
+            numbers, places = np.unique(chunk, return_inverse=True)
+            words, firsts, hashes = self._read(numbers.tolist())
+            self._take_out(words, firsts, common)
+            return self._aligned(chunk, places.reshape(chunk.shape), words, firsts, hashes)
 
         found = [np.empty(0, dtype=PASSAGE)]
         for number, rows in enumerate(self._mapped(aligned, range(0, len(pairs), _CHUNK))):
@@ -309,37 +341,36 @@ class _Finder:
         fields = ("right_end", "left_end", "right_start", "left_start", "right", "left")
         return rows[np.lexsort([rows[name] for name in fields])]
 
-    def _aligned(self, pairs: Ints, common: Ints) -> NDArray[np.void]:
-        """The passages of a chunk of pairs."""
+    def _take_out(self, words: Words, firsts: Ints, common: Ints) -> None:
+        """Take stock phrases and lines of the house out of the articles."""
+        if len(common) < 3:  # an empty table
+            return
+        scratch, places = np.empty((2, int(np.max(np.diff(firsts)))), dtype=np.int64)
+        _kernels().take_out(
+            *(words, firsts, common, self.bits, self.size, _KEEP, _CONTENT, scratch, places)
+        )
+
+    def _aligned(
+        self, pairs: Ints, places: Ints, words: Words, firsts: Ints, hashes: Ints
+    ) -> NDArray[np.void]:
+        """The passages of a chunk of pairs, which stand at ``places`` in ``firsts``."""
         from variorum.reuse.kernels import room
 
-        fold, function = _tables()
-        kernels = _kernels()
-        documents, places = np.unique(pairs, return_inverse=True)
-        places = places.reshape(pairs.shape)
-        text, bounds = _buffer([self.texts[int(i)] for i in documents])
-        longest = int(np.max(np.diff(bounds)))
-        words = _room(int(bounds[-1]) // 2 + len(bounds))
-        firsts = np.zeros(len(bounds), dtype=np.int64)
-        scratch, last = np.empty((2, longest + 1), dtype=np.int64)
-        hashes = np.empty(len(documents), dtype=np.int64)
-        kernels.tokens(
-            *(text, bounds, fold, function, _room(longest + 1), common, self.bits, self.size),
-            *(_KEEP, _CONTENT, scratch, last, words, firsts, hashes),
-        )
         # Which text is aligned to which must not depend on the order of the input.
-        earlier = hashes[places[:, 0]] < hashes[places[:, 1]]
-        places = np.where(earlier[:, None], places, places[:, ::-1])
-        places = places[np.lexsort((places[:, 0], places[:, 1]))]
-        most = int(np.max(np.diff(firsts)))
+        earlier = (hashes[places[:, 0]] < hashes[places[:, 1]])[:, None]
+        pairs = np.where(earlier, pairs, pairs[:, ::-1])
+        places = np.where(earlier, places, places[:, ::-1])
+        order = np.lexsort((places[:, 0], places[:, 1]))
+        pairs, places = pairs[order], places[order]
+        most = int(np.max(np.diff(firsts)[places]))
         work, passages = room(most, most, _row)
         count = -4 * len(pairs)
         while count < 0:
             out = np.empty((-count, 7), dtype=np.int64)
-            count = kernels.verify(places, firsts, words, work, self.demands, passages, out)
+            count = _kernels().verify(places, firsts, words, work, self.demands, passages, out)
         out = out[:count]
         rows = np.empty(count, dtype=PASSAGE)
-        left, right = documents[places[out[:, 0]]].T
+        left, right = pairs[out[:, 0]].T
         swapped = left > right
         rows["left"] = np.where(swapped, right, left)
         rows["right"] = np.where(swapped, left, right)

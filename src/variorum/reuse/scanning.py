@@ -253,34 +253,40 @@ def prints(
 
 
 def fingerprints(
-    text: Any,
-    bounds: Any,
+    words: Words,
+    firsts: Any,
     first: int,
     bits: int,
-    fold: Any,
-    function: Any,
-    words: Words,
     size: int,
     keep: int,
     least: int,
     out: Any,
-    hashes: Any,
 ) -> int:
     """Keys (fingerprint above, number of the document below) of a batch; how many.
 
-    ``text[bounds[i]:bounds[i + 1]]`` is document ``first + i``; ``hashes`` gets the hash of
-    its words.
+    ``words`` has the documents from number ``first`` on, as :func:`tokens` wrote them.
     """
     end = 0
     low = (1 << bits) - 1
-    for number in range(len(bounds) - 1):
-        count = scan(text, bounds[number], bounds[number + 1], fold, function, words)
-        hashes[first + number] = content_hash(words.ids, count)
+    for number in range(len(firsts) - 1):
+        part, count = _part(words, firsts, number)
         begin = end
-        end = prints(words, count, size, keep, least, out, end, words.ids[:0])
+        end = prints(part, count, size, keep, least, out, end, part.ids[:0])
         for at in range(begin, end):
             out[at] = out[at] & ~low | (first + number)
     return end
+
+
+def _part(words: Words, firsts: Any, number: int) -> tuple[Words, int]:
+    """The words of one document of several, and their number."""
+    begin, end = firsts[number], firsts[number + 1]
+    part = Words(
+        words.ids[begin:end],
+        words.flags[begin:end],
+        words.starts[begin:end],
+        words.ends[begin:end],
+    )
+    return part, end - begin
 
 
 def parted(keys: Any, shift: int, count: int, out: Any, bounds: Any) -> None:
@@ -433,11 +439,26 @@ def candidates(records: Any, out: Any) -> int:
 
 
 def tokens(
-    text: Any,
-    bounds: Any,
-    fold: Any,
-    function: Any,
-    room: Words,
+    text: Any, bounds: Any, fold: Any, function: Any, words: Words, firsts: Any, hashes: Any
+) -> int:
+    """The words of a batch of documents, one behind the other; where each begins; hashes.
+
+    ``text[bounds[i]:bounds[i + 1]]`` is document ``i``.  Returns the number of words.
+    """
+    end = 0
+    for number in range(len(bounds) - 1):
+        firsts[number] = end
+        room = Words(words.ids[end:], words.flags[end:], words.starts[end:], words.ends[end:])
+        count = scan(text, bounds[number], bounds[number + 1], fold, function, room)
+        hashes[number] = content_hash(room.ids, count)
+        end += count
+    firsts[len(bounds) - 1] = end
+    return end
+
+
+def take_out(
+    words: Words,
+    firsts: Any,
     common: Any,
     bits: int,
     size: int,
@@ -445,37 +466,20 @@ def tokens(
     least: int,
     scratch: Any,
     places: Any,
-    words: Words,
-    firsts: Any,
-    hashes: Any,
-) -> int:
-    """The words of a batch of documents, one behind the other; where each begins; hashes.
+) -> None:
+    """Take the words of ``common`` fingerprints (an open hash table) out of the documents.
 
-    Words in a ``common`` fingerprint (an open hash table), and the few between two of them,
-    get a negative number: they equal nothing.
+    They, and the few between two of them, get a negative number: they equal nothing.
     """
-    end = 0
-    for number in range(len(bounds) - 1):
-        firsts[number] = end
-        count = scan(text, bounds[number], bounds[number + 1], fold, function, room)
-        hashes[number] = content_hash(room.ids, count)
-        for at in range(count):
-            words.ids[end + at] = room.ids[at]
-            words.flags[end + at] = room.flags[at]
-            words.starts[end + at] = room.starts[at]
-            words.ends[end + at] = room.ends[at]
-        if len(common) > 1:
-            last = -1 - _BETWEEN
-            for kept in range(prints(room, count, size, keep, least, scratch, 0, places)):
-                if _holds(common, scratch[kept] >> bits):
-                    at = places[kept] + 1 - size
-                    start = last if at - last <= _BETWEEN else at
-                    for word in range(end + start, end + at + size):
-                        words.ids[word] = -1 - word
-                    last = at + size
-        end += count
-    firsts[len(bounds) - 1] = end
-    return end
+    for number in range(len(firsts) - 1):
+        part, count = _part(words, firsts, number)
+        last = -1 - _BETWEEN
+        for kept in range(prints(part, count, size, keep, least, scratch, 0, places)):
+            if _holds(common, scratch[kept] >> bits):
+                at = places[kept] + 1 - size
+                for word in range(last if at - last <= _BETWEEN else at, at + size):
+                    part.ids[word] = -1 - word - firsts[number]
+                last = at + size
 
 
 def verify(
