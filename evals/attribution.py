@@ -24,15 +24,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.annotate import Annotator
-from variorum.claims.attribution import Attribution, attributions_in
-from variorum.claims.attribution.floating import attach
+from variorum.claims.attribution import Attribution
 from variorum.claims.attribution.own_voice import own_clauses
-from variorum.claims.attribution.quotations import pieces, quotations
+from variorum.claims.attribution.quotations import pieces
+from variorum.claims.attribution.story import attributions
+from variorum.claims.attribution.tagger import load_tagger
 from variorum.claims.figures import figures_in
 from variorum.claims.syntax import Tree
 from variorum.model import Block, Document, Witness
 from variorum.segment import segment
 
+RULES = False
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ROLES = ("source", "cue", "content")
 _FOLDER = {"train": "train", "dev": "dev", "test": "test"}
@@ -109,12 +111,8 @@ def documents(data: Path, split: str, cache: Path | None) -> Iterator[tuple[Docu
 
 def _attached(document: Document) -> list[list[Attribution]]:
     """The attributions of each sentence, continued quotations included."""
-    return attach(
-        document,
-        [attributions_in(document, s) for s in document.sentences],
-        quotations(document),
-        [Tree(document.parse(s)) for s in document.sentences],
-    )
+    trees = [Tree(document.parse(s)) for s in document.sentences]
+    return attributions(document, trees, None if RULES else load_tagger())
 
 
 def predict(
@@ -125,12 +123,12 @@ def predict(
     found = _attached(document)
     relations: dict[tuple[int, int], Relation] = {}
     later = []
-    for at, attributions in enumerate(found):
-        for k, a in enumerate(attributions):
+    for at, made in enumerate(found):
+        for k, a in enumerate(made):
             if a.follows is not None:
                 later.append((a.follows, _content(document, at, a, index), a.pattern))
                 continue
-            if inner and any(b.parent == k and b.content for b in attributions):
+            if inner and any(b.parent == k and b.content for b in made):
                 continue
             if not inner and a.parent is not None:
                 continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.claims.attribution import Attribution, attributions_in
-from variorum.claims.attribution.confidence import confidence, own_confidence
-from variorum.claims.attribution.floating import attach
+from variorum.claims.attribution import Attribution
+from variorum.claims.attribution.confidence import own_confidence
 from variorum.claims.attribution.own_voice import own_clauses
-from variorum.claims.attribution.quotations import pieces, quotations
+from variorum.claims.attribution.quotations import pieces
+from variorum.claims.attribution.story import attributions
+from variorum.claims.attribution.tagger import Tagger, load_tagger
 from variorum.claims.attribution.verbs import Ranges
 from variorum.claims.figures import figures_in
 from variorum.claims.places import Gazetteer, load_gazetteer, places_in
@@ -66,9 +67,12 @@ def extract(
     cast = Cast(documents, trees)
     places = places_in(documents, gazetteer)
     where = _loci(loci)
+    tagger = load_tagger()
     claims: list[Claim] = []
     for document in documents:
-        claims.extend(_Reader(document, trees, cast.voices(document), places, where).claims())
+        claims.extend(
+            _Reader(document, trees, cast.voices(document), places, where, tagger).claims()
+        )
     claims.sort(key=lambda c: (c.mentions[0].siglum, _position(c)))
     return tuple(replace(c, id=f"c{n}") for n, c in enumerate(claims, 1))
 
@@ -93,18 +97,14 @@ class _Reader:
         voices: Voices,
         places: Mapping[tuple[str, int], tuple[Where, ...]],
         where: Mapping[tuple[str, int], str],
+        tagger: Tagger | None,
     ) -> None:
         self._document = document
         self._trees = [trees[s.hash] for s in document.sentences]
         self._voices = voices
         self._places = places
         self._where = where
-        self._found = attach(
-            document,
-            [attributions_in(document, s) for s in document.sentences],
-            quotations(document),
-            self._trees,
-        )
+        self._found = attributions(document, self._trees, tagger)
         self._speakers: dict[tuple[int, int], Speaker | None] = {}
 
     def claims(self) -> Iterable[Claim]:
@@ -256,7 +256,7 @@ class _Reader:
             cue=tuple(there.span(s, e) for s, e in origin.cue),
             values=values,
             inner=own,
-            sure=confidence(a.pattern, a.lemma),
+            sure=a.sure,
         )
 
     def _in_quotes(self, sentence: Sentence, a: Attribution) -> bool:

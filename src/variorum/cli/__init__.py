@@ -19,6 +19,7 @@ from .edit import edit
 from .profile import profile
 from .reuse import reuse
 from .schema import schema
+from .train import train
 
 # The matrices are small: threads of the linear algebra cost more than they bring.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -53,6 +54,7 @@ cli.add_command(edit)
 cli.add_command(profile)
 cli.add_command(reuse)
 cli.add_command(schema)
+cli.add_command(train)
 
 
 def main() -> None:

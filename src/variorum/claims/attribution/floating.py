@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.claims.attribution.confidence import confidence
 from variorum.claims.attribution.find import Attribution
 from variorum.claims.attribution.quotations import Piece
 from variorum.claims.syntax import Tree
@@ -52,6 +53,7 @@ def attach(
                 "continued" if owners else "floating",
                 "",
                 follows=source,
+                sure=confidence("continued" if owners else "floating", ""),
             )
             result[piece.sentence].append(a)
         last = (run[-1].sentence, source)

@@ -1,0 +1,72 @@
+"""How likely an attribution is right, and which of two readings to believe.
+
+A logistic regression over what the tagger says of its own find and what the rules say of
+theirs, fitted to PolNeAR (``variorum train judge``): right means that the gold has a
+relation whose content and source share at least half their words with it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from variorum.claims.attribution.confidence import confidence
+from variorum.claims.attribution.find import Attribution
+
+KEEP = 0.2
+"""What is less likely than this is not told.  The best threshold for F1 on the part of the
+data the judge was fitted to lies below it; readers are better off without doubtful speakers."""
+
+_SURE = 0.995
+_SHORT = 3
+
+
+def features(a: Attribution, words: int, sentences: int, contested: bool) -> list[float]:
+    """What is known of an attribution.
+
+    Args:
+        a: the attribution; ``a.certainty`` is ``None`` for a reading of the rules.
+        words: how many words its content has.
+        sentences: how many sentences its content runs through.
+        contested: for a reading of the rules, whether the tagger reads the cue otherwise.
+    """
+    tagged = a.certainty is not None
+    rule = _odds(confidence(a.pattern, a.lemma)) if a.pattern != "tagged" else 0.0
+    cue, source, content, to_source, to_content = a.certainty or (0.5,) * 5
+    return [
+        1.0,
+        float(tagged),
+        _odds(cue),
+        _odds(source) if a.source and tagged else 0.0,
+        _odds(content),
+        _odds(to_source),
+        _odds(to_content),
+        float(a.agreed is True),
+        float(a.agreed is False and tagged),
+        rule if tagged else 0.0,
+        0.0 if tagged else rule,
+        float(contested),
+        float(not a.source),
+        float(words < _SHORT),
+        float(sentences > 1),
+    ]
+
+
+def probability(values: Sequence[float]) -> float:
+    """The probability that an attribution with these features is right."""
+    total = sum(w * v for w, v in zip(_weights(), values, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, 1 - _SURE), _SURE)
+    return math.log(p / (1 - p))
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    data = files("variorum.claims.attribution").joinpath("judge.json")
+    return tuple(json.loads(data.read_text(encoding="utf-8")))

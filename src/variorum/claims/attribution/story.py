@@ -1,0 +1,183 @@
+"""All attributions of a document: the tagger's and the rules', each judged.
+
+The tagger knows more ways to attribute than the rules and where contents end; the rules
+know how a clause is built, attributions inside others, and those to nobody ("is said to").
+Where both see a cue and read it otherwise, the likelier reading is told.  Without the model
+the rules stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from variorum.claims.attribution import judge
+from variorum.claims.attribution.confidence import confidence
+from variorum.claims.attribution.find import Attribution, attributions_in, parent_of
+from variorum.claims.attribution.floating import attach
+from variorum.claims.attribution.quotations import Piece, pieces, quotations
+from variorum.claims.attribution.tagged import Found, attribution, read
+from variorum.claims.attribution.tagger import Tagger
+from variorum.claims.syntax import Tree
+from variorum.model import Document, Sentence
+
+_CERTAIN = 0.79  # the precision of a pattern that needs no second opinion
+_TAGGED = "tagged"
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A reading of one cue: its attribution in the sentence ``home``, what of its content
+    stands in other sentences, and the features it is judged by."""
+
+    home: int
+    attribution: Attribution
+    elsewhere: dict[int, tuple[Range, ...]]
+    features: list[float]
+    fixed: bool = False
+    """Kept whatever the judge says: what the tagger cannot know."""
+
+
+def attributions(
+    document: Document, trees: Sequence[Tree], tagger: Tagger | None
+) -> list[list[Attribution]]:
+    """The attributions of each sentence, quotations continued across sentences included.
+
+    Args:
+        document: the article.
+        trees: the trees of its sentences, in their order.
+        tagger: the trained tagger, or ``None`` for the rules alone.
+    """
+    rules = [attributions_in(document, s) for s in document.sentences]
+    if tagger is None:
+        found = [
+            [replace(a, sure=confidence(a.pattern, a.lemma)) for a in made] for made in rules
+        ]
+    else:
+        found = _settled(candidates(document, rules, trees, tagger), len(rules))
+    return attach(document, found, quotations(document), trees)
+
+
+def candidates(
+    document: Document,
+    rules: Sequence[Sequence[Attribution]],
+    trees: Sequence[Tree],
+    tagger: Tagger,
+) -> list[list[Candidate]]:
+    """Every reading of every cue, the readings of one cue in one list."""
+    text = document.witness.text
+    quoted: list[Sequence[Piece]] = [pieces(s, text, s.open_quote) for s in document.sentences]
+    outer, inner = read(document, tagger, trees, quoted)
+    groups: list[list[Candidate]] = []
+    for found in (*outer, *inner):
+        if any(_same_cue(found, g[0]) for g in groups):
+            continue
+        groups.append(_readings(found, rules[found.home], document.sentences, trees))
+    for at, made in enumerate(rules):
+        seen = [g[0] for g in groups if g[0].home == at]
+        for a in made:
+            if any(_overlap(a.cue, c.attribution.cue) for c in seen):
+                continue
+            groups.append([_by_rule(a, document.sentences[at], seen, contested=False)])
+    return groups
+
+
+def _readings(
+    found: Found,
+    rules: Sequence[Attribution],
+    sentences: Sequence[Sentence],
+    trees: Sequence[Tree],
+) -> list[Candidate]:
+    """The tagger's reading of a cue and, if it is another, that of the rules."""
+    home = found.home
+    rule = next((a for a in rules if _overlap(a.cue, found.cue)), None)
+    made = attribution(found, trees[home], _TAGGED)
+    agreed = _agree(rule, made)
+    made = replace(made, certainty=found.certainty, agreed=agreed)
+    if rule is not None:
+        made = replace(made, pattern=rule.pattern, lemma=rule.lemma, verb=rule.verb)
+        if agreed or not made.source:
+            made = replace(made, head=rule.head)
+    elsewhere = {at: ranges for at, ranges in found.content.items() if at != home}
+    words = sum(
+        len(sentences[at].normal[s:e].split())
+        for at, ranges in found.content.items()
+        for s, e in ranges
+    )
+    values = judge.features(made, words, len(found.content), contested=False)
+    group = [Candidate(home, made, elsewhere, values)]
+    if rule is not None and not agreed:
+        group.append(_by_rule(rule, sentences[home], (), contested=True))
+    return group
+
+
+def _by_rule(
+    a: Attribution, sentence: Sentence, seen: Sequence[Candidate], contested: bool
+) -> Candidate:
+    a = replace(a, parent=None)
+    words = sum(len(sentence.normal[s:e].split()) for s, e in a.content)
+    values = judge.features(a, words, 1, contested)
+    inside = any(
+        s <= a.cue[0][0] and a.cue[0][1] <= e for c in seen for s, e in c.attribution.content
+    )
+    # The tagger marks each word once: of two layers it may have seen the inner one alone.
+    around = confidence(a.pattern, a.lemma) >= _CERTAIN and any(
+        s <= c.attribution.cue[0][0] and c.attribution.cue[0][1] <= e
+        for c in seen
+        for s, e in a.content
+    )
+    fixed = not contested and (inside or around or not a.source or not a.content)
+    return Candidate(sentence.index, a, {}, values, fixed)
+
+
+def _settled(groups: Sequence[Sequence[Candidate]], count: int) -> list[list[Attribution]]:
+    """The likeliest reading of each cue, where it is likely enough, nested."""
+    result: list[list[Attribution]] = [[] for _ in range(count)]
+    follow: list[tuple[int, Attribution]] = []
+    for group in groups:
+        sure, best = max(
+            ((judge.probability(c.features), c) for c in group), key=lambda pair: pair[0]
+        )
+        if best.fixed:
+            sure = confidence(best.attribution.pattern, best.attribution.lemma)
+        elif sure < judge.KEEP:
+            continue
+        result[best.home].append(replace(best.attribution, sure=sure))
+        follows = best.home, len(result[best.home]) - 1
+        for at, ranges in best.elsewhere.items():
+            part = Attribution((), (), ranges, "continued", "", follows=follows, sure=sure)
+            follow.append((at, part))
+    for at, made in enumerate(result):
+        parents = [parent_of(made, k) for k in range(len(made))]
+        result[at] = [replace(a, parent=p) for a, p in zip(made, parents, strict=True)]
+    for at, part in follow:
+        result[at].append(part)
+    return result
+
+
+def _same_cue(found: Found, other: Candidate) -> bool:
+    return found.home == other.home and _overlap(found.cue, other.attribution.cue)
+
+
+def _overlap(a: Sequence[Range], b: Sequence[Range]) -> bool:
+    return any(s < f and e < t for s, t in a for e, f in b)
+
+
+def _shared(a: Sequence[Range], b: Sequence[Range]) -> float:
+    """How much of two sets of ranges is common to both (Jaccard, by characters)."""
+    left = {i for s, e in a for i in range(s, e)}
+    right = {i for s, e in b for i in range(s, e)}
+    return len(left & right) / len(left | right) if left | right else 1.0
+
+
+def _agree(rule: Attribution | None, made: Attribution) -> bool | None:
+    """Whether a rule reads a cue like the tagger; ``None`` if there is no such rule.
+
+    Of a source one may have the name alone, the other its description too.
+    """
+    if rule is None:
+        return None
+    sources = _overlap(rule.source, made.source) or not (rule.source or made.source)
+    return sources and _shared(rule.content, made.content) >= 0.5

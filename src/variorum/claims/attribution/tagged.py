@@ -1,0 +1,164 @@
+"""What the tagger finds in a document, as attributions of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from variorum.claims.attribution import cues
+from variorum.claims.attribution.find import Attribution, edges
+from variorum.claims.attribution.quotations import Piece
+from variorum.claims.attribution.tagger import Relation, Tagger
+from variorum.claims.attribution.tagger.tag import Place
+from variorum.claims.syntax import Tree
+from variorum.model import Document, Sentence, Token
+
+_INNER_WORDS = 5
+_PRINTED = frozenset("“”„«»‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution found by the tagger.
+
+    ``home`` is the sentence of its cue; ``content`` what of its content stands in each
+    sentence; ``source`` is empty if it does not stand in the home sentence (then
+    ``elsewhere`` says where it does).
+    """
+
+    home: int
+    source: tuple[tuple[int, int], ...]
+    elsewhere: tuple[int, tuple[int, int]] | None
+    cue: tuple[tuple[int, int], ...]
+    content: dict[int, tuple[tuple[int, int], ...]]
+    certainty: tuple[float, float, float, float, float]
+
+
+def read(
+    document: Document,
+    tagger: Tagger,
+    trees: Sequence[Tree],
+    quoted: Sequence[Sequence[Piece]],
+) -> tuple[list[Found], list[Found]]:
+    """The attributions of a document, and apart those inside the content of another.
+
+    The tagger marks each word once; what is told within a content is found by reading the
+    content again by itself, where it holds a word that may attribute.
+    """
+    sentences = document.sentences
+    texts = [_as_printed(s, document.witness.text) for s in sentences]
+    outer = [
+        _found(r, [(s.index, 0) for s in sentences], sentences, quoted)
+        for r in tagger.relations(texts, [s.block for s in sentences])
+    ]
+    outer = [f for f in outer if f.content]
+    parts = list(_inner_parts(outer, trees))
+    inner = tagger.relations(
+        [texts[at][start:end] for at, start, end in parts], range(len(parts)), apart=True
+    )
+    origins = [(at, start) for at, start, _ in parts]
+    nested = [_found(r, origins, sentences, quoted) for r in inner if r.content]
+    return outer, [f for f in nested if f.content and _speaks(trees[f.home], f.cue)]
+
+
+def _as_printed(sentence: Sentence, text: str) -> str:
+    """The normal form with its quotation marks as they were printed, which tell more."""
+    normal = sentence.normal
+    if '"' not in normal and "'" not in normal:
+        return normal
+    out = list(normal)
+    for i, char in enumerate(normal):
+        if char in "\"'":
+            printed = text[sentence.starts[i] : sentence.ends[i]]
+            if printed in _PRINTED:
+                out[i] = printed
+    return "".join(out)
+
+
+def _inner_parts(
+    outer: Iterable[Found], trees: Sequence[Tree]
+) -> Iterable[tuple[int, int, int]]:
+    """The contents that may hold an attribution: sentence, start and end."""
+    for found in outer:
+        for at, ranges in sorted(found.content.items()):
+            for start, end in ranges:
+                inside = [t for t in trees[at].tokens if start <= t.start and t.end <= end]
+                if len(inside) >= _INNER_WORDS and any(map(_may_attribute, inside)):
+                    yield at, start, end
+
+
+def _may_attribute(token: Token) -> bool:
+    if token.pos in {"VERB", "AUX"}:
+        return cues.entry(token) is not None
+    return token.lemma.lower() in cues.NOUNS or token.lemma.lower() == "accord"
+
+
+def _speaks(tree: Tree, cue: Sequence[tuple[int, int]]) -> bool:
+    return any(
+        _may_attribute(t)
+        for t in tree.tokens
+        if any(s <= t.start and t.end <= e for s, e in cue)
+    )
+
+
+def _found(
+    relation: Relation,
+    origins: Sequence[tuple[int, int]],
+    sentences: Sequence[Sentence],
+    quoted: Sequence[Sequence[Piece]],
+) -> Found:
+    """A relation with its places moved from the texts read to the sentences."""
+
+    def moved(places: Sequence[Place]) -> list[Place]:
+        return [
+            (origins[unit][0], a + origins[unit][1], b + origins[unit][1])
+            for unit, a, b in places
+        ]
+
+    cue = moved(relation.cue)
+    home = cue[0][0]
+    source = moved(relation.source)
+    here = tuple((a, b) for at, a, b in source if at == home)
+    content: dict[int, tuple[tuple[int, int], ...]] = {}
+    for at, a, b in moved(relation.content):
+        start, end = edges(sentences[at].normal, a, b, quoted[at])
+        if any(c.isalnum() for c in sentences[at].normal[start:end]):
+            content[at] = (*content.get(at, ()), (start, end))
+    return Found(
+        home=home,
+        source=here,
+        elsewhere=(source[0][0], source[0][1:]) if source and not here else None,
+        cue=tuple((a, b) for at, a, b in cue if at == home),
+        content={at: tuple(sorted(ranges)) for at, ranges in content.items()},
+        certainty=relation.certainty,
+    )
+
+
+def attribution(found: Found, tree: Tree, pattern: str) -> Attribution:
+    """The attribution of the home sentence; ``head`` and ``verb`` are read off the parse."""
+    verb = _top(tree, found.cue, prefer=True)
+    entry = cues.entry(tree.tokens[verb]) if verb is not None else None
+    lemma = tree.tokens[verb].lemma.lower() if verb is not None else ""
+    return Attribution(
+        source=found.source,
+        cue=found.cue,
+        content=found.content.get(found.home, ()),
+        pattern=pattern,
+        lemma=entry.lemma if entry is not None else lemma,
+        head=_top(tree, found.source),
+        verb=verb,
+    )
+
+
+def _top(tree: Tree, ranges: Sequence[tuple[int, int]], prefer: bool = False) -> int | None:
+    """The token of ranges that heads them; with ``prefer``, one that may attribute."""
+    inside = [
+        i
+        for i, t in enumerate(tree.tokens)
+        if any(s < t.end and t.start < e for s, e in ranges) and t.pos not in {"PUNCT", "SPACE"}
+    ]
+    if prefer:
+        inside = [i for i in inside if _may_attribute(tree.tokens[i])] or inside
+    among = set(inside)
+    tops = [i for i in inside if tree.tokens[i].head not in among or tree.tokens[i].head == i]
+    return next(iter(tops or inside), None)

@@ -1,0 +1,1 @@
+"""The attribution tagger: examples, network, training, export."""

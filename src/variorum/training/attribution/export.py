@@ -1,0 +1,63 @@
+"""From a trained network to the files the package ships."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from variorum.training.attribution.network import Network
+
+
+class _Plain(nn.Module):
+    """The network without what decoding does: pieces in, emissions and values out."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.network.encode(ids, mask)
+        return self.network.emit(hidden), self.network.proj(hidden)
+
+
+def export(network: Network, tokenizer: Path, out: Path) -> None:
+    """Write ``network.onnx`` (weights as 8-bit integers), ``decoder.json`` and the tokenizer.
+
+    Args:
+        network: a trained network.
+        tokenizer: the ``tokenizer.json`` it was trained with.
+        out: the folder to write to, made if need be.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "network.onnx"
+        example = (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long))
+        axes = {
+            name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", "emissions", "values")
+        }
+        torch.onnx.export(
+            _Plain(network),
+            example,
+            str(whole),
+            input_names=["ids", "mask"],
+            output_names=["emissions", "values"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole,
+            out / "network.onnx",
+            op_types_to_quantize=["MatMul", "Gather"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+        )
+    (out / "decoder.json").write_text(json.dumps(network.decoder()) + "\n", encoding="utf-8")
+    shutil.copyfile(tokenizer, out / "tokenizer.json")

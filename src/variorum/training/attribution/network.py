@@ -1,0 +1,149 @@
+"""The network in PyTorch: an encoder, emissions for each word, values for the links."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from variorum.claims.attribution.tagger.links import (
+    BETWEEN,
+    BUCKETS,
+    PARAGRAPHS,
+    Pairs,
+    Span,
+    pairs,
+    roles,
+)
+from variorum.claims.attribution.tagger.tag import LABELS
+
+LINK = 96
+"""The size of a span's value; the network gives four for each word."""
+
+_FORBIDDEN = -1e4
+
+
+class Network(nn.Module):
+    """A sentence encoder with a conditional random field and a linker on top.
+
+    Args:
+        base: a folder with a BERT model (``config.json``, ``model.safetensors``).
+    """
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        # The encoder's own dropout costs as much time as its matrices do on a CPU; words
+        # are hidden instead (see :mod:`.fit`).
+        self.bert = BertModel.from_pretrained(
+            base,
+            add_pooling_layer=False,
+            attn_implementation="eager",
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
+        size = self.bert.config.hidden_size
+        self.drop = nn.Dropout(0.1)
+        self.emit = nn.Linear(size, len(LABELS))
+        self.proj = nn.Linear(size, 4 * LINK)
+        self.trans = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.begin = nn.Parameter(torch.zeros(len(LABELS)))
+        self.dist = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.between = nn.Parameter(torch.zeros(2, BETWEEN))
+        self.para = nn.Parameter(torch.zeros(2, PARAGRAPHS))
+        self.none = nn.Linear(LINK, 1)
+        self.nonec = nn.Linear(LINK, 1)
+        mask = torch.zeros(len(LABELS), len(LABELS))
+        for inside in range(2, len(LABELS), 2):
+            for before in range(len(LABELS)):
+                if before not in {inside, inside - 1}:
+                    mask[before, inside] = _FORBIDDEN
+        self.register_buffer("mask", mask)
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Vectors ``[batch, pieces, size]``."""
+        hidden: Tensor = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+        return hidden
+
+    def heads(self, hidden: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+        """Emissions and values of the words whose first pieces are at ``firsts``."""
+        hidden = self.drop(hidden)
+        index = firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
+        words = hidden.gather(1, index)
+        return self.emit(words), self.proj(words)
+
+    def transitions(self) -> Tensor:
+        """The scores of one label after another; an I- follows its own kind only."""
+        return self.trans + self.mask
+
+    def tagging_loss(self, emissions: Tensor, labels: Tensor) -> Tensor:
+        """The negative log likelihood of ``labels`` (-1 is padding), for each word."""
+        valid = labels >= 0
+        gold = labels.clamp(min=0)
+        scores = self.transitions()
+        forward = emissions[:, 0] + self.begin
+        path = forward.gather(1, gold[:, :1]).squeeze(1)
+        for t in range(1, emissions.shape[1]):
+            step = torch.logsumexp(forward.unsqueeze(2) + scores.unsqueeze(0), 1)
+            forward = torch.where(valid[:, t].unsqueeze(1), step + emissions[:, t], forward)
+        said = emissions.gather(2, gold.unsqueeze(2)).squeeze(2)[:, 1:] * valid[:, 1:]
+        moved = scores[gold[:, :-1], gold[:, 1:]] * valid[:, 1:]
+        path = path + said.sum(1) + moved.sum(1)
+        return (torch.logsumexp(forward, 1) - path).sum() / valid.sum()
+
+    def link_scores(
+        self, values: Tensor, spans: Sequence[Span], paragraph: Sequence[int]
+    ) -> tuple[Tensor | None, Tensor | None]:
+        """Unnormalised ``[cues, 1 + sources]`` and ``[contents, 1 + cues]``, 0 being none."""
+        cues, sources, contents = roles(spans)
+        if not cues:
+            return None, None
+
+        def mean(which: Sequence[int], part: int) -> Tensor:
+            low, high = part * LINK, (part + 1) * LINK
+            return torch.stack(
+                [values[spans[k][1] : spans[k][2], low:high].mean(0) for k in which]
+            )
+
+        def bias(role: int, p: Pairs) -> Tensor:
+            look = torch.from_numpy
+            return (
+                self.dist[role][look(p.distance)]
+                + self.between[role][look(p.between)]
+                + self.para[role][look(p.paragraphs)]
+            )
+
+        seeking, sought = mean(cues, 0), mean(cues, 1)
+        of_cue = self.none(seeking)
+        if sources:
+            score = seeking @ mean(sources, 2).T / math.sqrt(LINK)
+            score = score + bias(0, pairs(spans, cues, sources, paragraph))
+            of_cue = torch.cat([of_cue, score], 1)
+        if not contents:
+            return of_cue, None
+        told = mean(contents, 3)
+        score = sought @ told.T / math.sqrt(LINK)
+        score = score + bias(1, pairs(spans, cues, contents, paragraph))
+        return of_cue, torch.cat([self.nonec(told), score.T], 1)
+
+    def decoder(self) -> dict[str, list[object]]:
+        """What decoding needs besides the network: the contents of ``decoder.json``."""
+        numbers = {
+            "transitions": self.transitions(),
+            "begin": self.begin,
+            "distance": self.dist,
+            "between": self.between,
+            "paragraphs": self.para,
+            "none": torch.stack([self.none.weight[0], self.nonec.weight[0]]),
+            "none_bias": torch.cat([self.none.bias, self.nonec.bias]),
+        }
+        return {
+            name: [
+                [round(x, 5) for x in row] if isinstance(row, list) else round(row, 5)
+                for row in value.detach().tolist()
+            ]
+            for name, value in numbers.items()
+        }
