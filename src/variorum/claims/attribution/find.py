@@ -144,11 +144,16 @@ def _settle(
     kept = _cut(tree, _one_noun(tree, refusals(tree, kept)))
     made = [_attribution(tree, sentence, r, quoted) for r in kept]
     made = [a for a in made if a.content or a.pattern == "bare"]
+    return nested(made)
+
+
+def nested(made: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a sentence, each with the one that its cue stands in."""
     parents = [parent_of(made, k) for k in range(len(made))]
     for k, a in enumerate(made):
         above = parents[k]
         # Who rejects another's claim does not report it: that one speaks for himself.
-        if a.pattern == "that-noun" and above is not None and _denies(made[above]):
+        if a.pattern == "that-noun" and above is not None and denies(made[above]):
             parents[k] = parents[above]
     return [replace(a, parent=parents[k]) for k, a in enumerate(made)]
 
@@ -166,7 +171,8 @@ def _one_noun(tree: Tree, found: list[Reading]) -> list[Reading]:
     ]
 
 
-def _denies(a: Attribution) -> bool:
+def denies(a: Attribution) -> bool:
+    """Whether the cue says that what follows is not so."""
     entry = cues.lexicon().get(a.lemma)
     return entry is not None and entry.stance == "denies"
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from variorum.claims.attribution.confidence import confidence
 from variorum.claims.attribution.find import Attribution
 
-KEEP = 0.2
+KEEP = 0.3
 """What is less likely than this is not told.  The best threshold for F1 on the part of the
 data the judge was fitted to lies below it; readers are better off without doubtful speakers."""
 

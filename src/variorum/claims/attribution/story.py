@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from variorum.claims.attribution import judge
 from variorum.claims.attribution.confidence import confidence
-from variorum.claims.attribution.find import Attribution, attributions_in, parent_of
+from variorum.claims.attribution.find import Attribution, attributions_in, denies, nested
 from variorum.claims.attribution.floating import attach
 from variorum.claims.attribution.quotations import Piece, pieces, quotations
 from variorum.claims.attribution.tagged import Found, attribution, read
@@ -98,8 +98,13 @@ def _readings(
     made = replace(made, certainty=found.certainty, agreed=agreed)
     if rule is not None:
         made = replace(made, pattern=rule.pattern, lemma=rule.lemma, verb=rule.verb)
+        if rule.pattern == "that-noun":
+            made = replace(made, source=rule.source)  # "the army's": without the ending
         if agreed or not made.source:
             made = replace(made, head=rule.head)
+        if agreed and rule.pattern == "clause" and denies(rule):
+            # "dismissed reports that ...": what is denied is told, not that it is reported.
+            made = replace(made, content=rule.content)
     elsewhere = {at: ranges for at, ranges in found.content.items() if at != home}
     words = sum(
         len(sentences[at].normal[s:e].split())
@@ -119,23 +124,23 @@ def _by_rule(
     a = replace(a, parent=None)
     words = sum(len(sentence.normal[s:e].split()) for s, e in a.content)
     values = judge.features(a, words, 1, contested)
-    inside = any(
-        s <= a.cue[0][0] and a.cue[0][1] <= e for c in seen for s, e in c.attribution.content
-    )
     # The tagger marks each word once: of two layers it may have seen the inner one alone.
     around = confidence(a.pattern, a.lemma) >= _CERTAIN and any(
-        s <= c.attribution.cue[0][0] and c.attribution.cue[0][1] <= e
-        for c in seen
-        for s, e in a.content
+        _within(c.attribution, a) for c in seen
     )
-    fixed = not contested and (inside or around or not a.source or not a.content)
+    fixed = not contested and (around or not a.source or not a.content)
     return Candidate(sentence.index, a, {}, values, fixed)
 
 
 def _settled(groups: Sequence[Sequence[Candidate]], count: int) -> list[list[Attribution]]:
-    """The likeliest reading of each cue, where it is likely enough, nested."""
+    """The likeliest reading of each cue, where it is likely enough, nested.
+
+    What only a rule found is kept in the content of another whatever the judge says, who
+    has seen no attributions inside others.
+    """
     result: list[list[Attribution]] = [[] for _ in range(count)]
     follow: list[tuple[int, Attribution]] = []
+    doubtful: list[Candidate] = []
     for group in groups:
         sure, best = max(
             ((judge.probability(c.features), c) for c in group), key=lambda pair: pair[0]
@@ -143,18 +148,27 @@ def _settled(groups: Sequence[Sequence[Candidate]], count: int) -> list[list[Att
         if best.fixed:
             sure = confidence(best.attribution.pattern, best.attribution.lemma)
         elif sure < judge.KEEP:
+            doubtful.extend(c for c in group if c.attribution.certainty is None)
             continue
         result[best.home].append(replace(best.attribution, sure=sure))
         follows = best.home, len(result[best.home]) - 1
         for at, ranges in best.elsewhere.items():
             part = Attribution((), (), ranges, "continued", "", follows=follows, sure=sure)
             follow.append((at, part))
-    for at, made in enumerate(result):
-        parents = [parent_of(made, k) for k in range(len(made))]
-        result[at] = [replace(a, parent=p) for a, p in zip(made, parents, strict=True)]
+    for candidate in doubtful:
+        a, around = candidate.attribution, result[candidate.home]
+        if any(_within(a, b) for b in around):
+            around.append(replace(a, sure=confidence(a.pattern, a.lemma)))
+    result = [nested(made) for made in result]
     for at, part in follow:
         result[at].append(part)
     return result
+
+
+def _within(a: Attribution, b: Attribution) -> bool:
+    """Whether the cue of one stands in the content of the other."""
+    start, end = a.cue[0]
+    return any(s <= start and end <= e for s, e in b.content)
 
 
 def _same_cue(found: Found, other: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence, Token
 
 _INNER_WORDS = 5
+_BRACKET = re.compile(r" ?\([^()]*\)")
 _PRINTED = frozenset("“”„«»‘’")
 
 
@@ -58,7 +60,7 @@ def read(
     )
     origins = [(at, start) for at, start, _ in parts]
     nested = [_found(r, origins, sentences, quoted) for r in inner if r.content]
-    return outer, [f for f in nested if f.content and _speaks(trees[f.home], f.cue)]
+    return outer, [f for f in nested if f.content and _speaks(trees, f)]
 
 
 def _as_printed(sentence: Sentence, text: str) -> str:
@@ -93,12 +95,25 @@ def _may_attribute(token: Token) -> bool:
     return token.lemma.lower() in cues.NOUNS or token.lemma.lower() == "accord"
 
 
-def _speaks(tree: Tree, cue: Sequence[tuple[int, int]]) -> bool:
-    return any(
+def _speaks(trees: Sequence[Tree], found: Found) -> bool:
+    """Whether somebody says something in a content, by a word that may attribute.
+
+    Without a source or a verb of its own ("reports that ...", "know the cause") it is part of
+    what the other says.
+    """
+    home = trees[found.home]
+    cue = any(
         _may_attribute(t)
-        for t in tree.tokens
-        if any(s <= t.start and t.end <= e for s, e in cue)
+        for t in home.tokens
+        if any(s <= t.start and t.end <= e for s, e in found.cue)
     )
+    tells = any(
+        t.pos in {"VERB", "AUX"}
+        for at, ranges in found.content.items()
+        for t in trees[at].tokens
+        if any(s <= t.start and t.end <= e for s, e in ranges)
+    )
+    return cue and tells and bool(found.source)
 
 
 def _found(
@@ -121,7 +136,8 @@ def _found(
     here = tuple((a, b) for at, a, b in source if at == home)
     content: dict[int, tuple[tuple[int, int], ...]] = {}
     for at, a, b in moved(relation.content):
-        start, end = edges(sentences[at].normal, a, b, quoted[at])
+        normal = sentences[at].normal
+        start, end = edges(normal, a, _bracketed(normal, b), quoted[at])
         if any(c.isalnum() for c in sentences[at].normal[start:end]):
             content[at] = (*content.get(at, ()), (start, end))
     return Found(
@@ -132,6 +148,12 @@ def _found(
         content={at: tuple(sorted(ranges)) for at, ranges in content.items()},
         certainty=relation.certainty,
     )
+
+
+def _bracketed(normal: str, end: int) -> int:
+    """The end of a content with what stands in brackets right after it."""
+    bracket = _BRACKET.match(normal, end)
+    return bracket.end() if bracket else end
 
 
 def attribution(found: Found, tree: Tree, pattern: str) -> Attribution:

@@ -13,6 +13,9 @@ from torch import Tensor, nn
 
 from variorum.training.attribution.network import Network
 
+# What is added to the encoder is small, and read off directly.
+_HEADS = ["/emit/MatMul", "/proj/MatMul"]
+
 
 class _Plain(nn.Module):
     """The network without what decoding does: pieces in, emissions and values out."""
@@ -20,10 +23,12 @@ class _Plain(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        self.emit = network.emit
+        self.proj = network.proj
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.network.encode(ids, mask)
-        return self.network.emit(hidden), self.network.proj(hidden)
+        return self.emit(hidden), self.proj(hidden)
 
 
 def export(network: Network, tokenizer: Path, out: Path) -> None:
@@ -56,6 +61,7 @@ def export(network: Network, tokenizer: Path, out: Path) -> None:
             whole,
             out / "network.onnx",
             op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=_HEADS,
             weight_type=QuantType.QInt8,
             per_channel=True,
         )
