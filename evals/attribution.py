@@ -4,9 +4,9 @@
 
 Tokens are runs of letters and digits, so that marks count for nothing; where an article has
 several annotators the first is gold.  Reported are token F1 (each role, and all), relation
-F1 (content and source Jaccard at least .5 each) and F1 of relations that are exact in all
-three roles.  PolNeAR nests nothing: of nested predictions the outermost is scored, unless
-``--inner`` is given.
+F1 (content and source Jaccard at least .5 each), F1 of relations that are exact in all three
+roles, and relation F1 of those told with a confidence of at least .5 ("likely").  PolNeAR
+nests nothing: of nested predictions the outermost is scored, unless ``--inner`` is given.
 
 ``--patterns`` prints how many predictions of each pattern of the extractor are relations of
 the gold (the figures of ``variorum.claims.attribution.confidence`` come from the training
@@ -18,9 +18,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from variorum.annotate import Annotator
@@ -28,13 +28,16 @@ from variorum.claims.attribution import Attribution
 from variorum.claims.attribution.own_voice import own_clauses
 from variorum.claims.attribution.quotations import pieces
 from variorum.claims.attribution.story import attributions
-from variorum.claims.attribution.tagger import load_tagger
+from variorum.claims.attribution.tagger import Tagger, load_tagger
 from variorum.claims.figures import figures_in
 from variorum.claims.syntax import Tree
 from variorum.model import Block, Document, Witness
 from variorum.segment import segment
+from variorum.training import corpora
 
-RULES = False
+LIKELY = 0.5
+"""The confidence from which a relation counts among the likely ones, scored apart."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ROLES = ("source", "cue", "content")
 _FOLDER = {"train": "train", "dev": "dev", "test": "test"}
@@ -48,6 +51,7 @@ class Relation:
     cue: frozenset[int]
     content: frozenset[int]
     pattern: str = ""
+    sure: float = 1.0
 
     def role(self, name: str) -> frozenset[int]:
         """The tokens of one role."""
@@ -55,7 +59,7 @@ class Relation:
         return tokens
 
 
-def _token_index(text: str) -> list[int]:
+def token_index(text: str) -> list[int]:
     """For each character the token it belongs to, -1 for none."""
     index = [-1] * len(text)
     for k, m in enumerate(_TOKEN.finditer(text)):
@@ -63,31 +67,17 @@ def _token_index(text: str) -> list[int]:
     return index
 
 
-def _tokens(index: Sequence[int], ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+def tokens(index: Sequence[int], ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The tokens that ranges of characters touch."""
     return frozenset(index[i] for a, b in ranges for i in range(a, b) if index[i] >= 0)
 
 
 def gold(path: Path, index: Sequence[int]) -> list[Relation]:
     """The relations of one brat stand-off file."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    events: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        parts = line.split("\t")
-        if line.startswith("T") and len(parts) > 1:
-            offsets = parts[1].split(" ", 1)[1]
-            spans[parts[0]] = [
-                (int(a), int(b)) for a, b in (o.split() for o in offsets.split(";"))
-            ]
-        elif line.startswith("E") and len(parts) > 1 and parts[1].startswith("Attribution"):
-            events.append(parts[1])
-    found = []
-    for event in events:
-        roles: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for argument in event.split()[1:]:
-            name, target = argument.split(":")
-            roles[re.sub(r"\d+$", "", name).lower()].extend(spans.get(target, []))
-        source, cue, content = (_tokens(index, roles[r]) for r in _ROLES)
-        found.append(Relation(source, cue, content))
+    found = [
+        Relation(tokens(index, m.source), tokens(index, m.cue), tokens(index, m.content))
+        for m in corpora.brat(path)
+    ]
     return [r for r in found if r.content]
 
 
@@ -109,18 +99,18 @@ def documents(data: Path, split: str, cache: Path | None) -> Iterator[tuple[Docu
             yield Document(witness=witness, sentences=sentences, parses=parses), files[0]
 
 
-def _attached(document: Document) -> list[list[Attribution]]:
+def _attached(document: Document, tagger: Tagger | None) -> list[list[Attribution]]:
     """The attributions of each sentence, continued quotations included."""
     trees = [Tree(document.parse(s)) for s in document.sentences]
-    return attributions(document, trees, None if RULES else load_tagger())
+    return attributions(document, trees, tagger)
 
 
 def predict(
-    document: Document, index: Sequence[int], inner: bool
+    document: Document, index: Sequence[int], inner: bool, tagger: Tagger | None
 ) -> tuple[list[Relation], list[Relation]]:
     """The extractor's relations, flattened as the corpus is; and apart, with the sources
     of the relations they were joined to, the sentences that continue a quotation."""
-    found = _attached(document)
+    found = _attached(document, tagger)
     relations: dict[tuple[int, int], Relation] = {}
     later = []
     for at, made in enumerate(found):
@@ -134,10 +124,11 @@ def predict(
                 continue
             s = document.sentences[at]
             relations[at, k] = Relation(
-                _tokens(index, [_original(s.span(*r)) for r in a.source]),
-                _tokens(index, [_original(s.span(*r)) for r in a.cue]),
+                tokens(index, [_original(s.span(*r)) for r in a.source]),
+                tokens(index, [_original(s.span(*r)) for r in a.cue]),
                 _content(document, at, a, index),
                 f"{a.lemma} {a.pattern}",
+                a.sure,
             )
     joined = []
     for owner, content, pattern in later:
@@ -145,7 +136,7 @@ def predict(
             first = relations[owner]
             whole = first.content | content
             joined.append(Relation(first.source, frozenset(), content, pattern))
-            relations[owner] = Relation(first.source, first.cue, whole, first.pattern)
+            relations[owner] = replace(first, content=whole)
     return [r for r in relations.values() if r.content], joined
 
 
@@ -158,11 +149,16 @@ def _content(
     document: Document, at: int, a: Attribution, index: Sequence[int]
 ) -> frozenset[int]:
     s = document.sentences[at]
-    return _tokens(index, [_original(s.span(*r)) for r in a.content])
+    return tokens(index, [_original(s.span(*r)) for r in a.content])
 
 
 def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / len(a | b) if a or b else 1.0
+
+
+def matches(a: Relation, b: Relation) -> bool:
+    """Whether two relations share at least half of content and of source."""
+    return _jaccard(a.content, b.content) >= 0.5 and _jaccard(a.source, b.source) >= 0.5
 
 
 def match(left: Sequence[Relation], right: Sequence[Relation]) -> list[tuple[int, int]]:
@@ -172,9 +168,7 @@ def match(left: Sequence[Relation], right: Sequence[Relation]) -> list[tuple[int
             (-_jaccard(a.content, b.content) - _jaccard(a.source, b.source), i, j)
             for i, a in enumerate(left)
             for j, b in enumerate(right)
-            if a.content & b.content
-            and _jaccard(a.content, b.content) >= 0.5
-            and _jaccard(a.source, b.source) >= 0.5
+            if a.content & b.content and matches(a, b)
         ),
     )
     used_left: set[int] = set()
@@ -201,17 +195,20 @@ def score(
     cache: Path | None = None,
     inner: bool = False,
     patterns: dict[str, list[int]] | None = None,
+    rules: bool = False,
 ) -> dict[str, dict[str, float]]:
     """Scores of the extractor on one split.
 
     ``patterns``, if given, is filled with (predictions, those that are relations of the
-    gold, those whose content is) for each "lemma pattern".
+    gold, those whose content is) for each "lemma pattern".  With ``rules`` the tagger is
+    left out.
     """
+    tagger = None if rules else load_tagger()
     counts: Counter[tuple[str, str]] = Counter()
     for document, path in documents(data, split, cache):
-        index = _token_index(document.witness.text)
+        index = token_index(document.witness.text)
         truth = gold(path, index)
-        guess, joined = predict(document, index, inner)
+        guess, joined = predict(document, index, inner, tagger)
         for role in _ROLES:
             a = {t for r in truth for t in r.role(role)}
             b = {t for r in guess for t in r.role(role)}
@@ -225,6 +222,10 @@ def score(
             counts[name, "right"] += right
             counts[name, "predicted"] += len(guess)
             counts[name, "actual"] += len(truth)
+        likely = {i for i, r in enumerate(guess) if r.sure >= LIKELY}
+        counts["likely", "right"] += sum(i in likely for i, _ in pairs)
+        counts["likely", "predicted"] += len(likely)
+        counts["likely", "actual"] += len(truth)
         if patterns is not None:
             for r in joined:
                 row = patterns.setdefault(r.pattern, [0, 0, 0])
@@ -240,7 +241,7 @@ def score(
                 row[2] += any(_jaccard(r.content, t.content) >= 0.5 for t in truth)
     return {
         name: _f1(counts[name, "right"], counts[name, "predicted"], counts[name, "actual"])
-        for name in (*_ROLES, "all", "relation", "exact")
+        for name in (*_ROLES, "all", "relation", "exact", "likely")
     }
 
 
@@ -248,17 +249,19 @@ def own_voice(data: Path, split: str, cache: Path | None = None) -> dict[str, fl
     """How many of the claims in the outlet's own voice lie in no content of the gold."""
     total = right = 0
     for document, path in documents(data, split, cache):
-        index = _token_index(document.witness.text)
+        index = token_index(document.witness.text)
         truth = gold(path, index)
         held = {t for r in truth for t in r.content}
-        for s, found in zip(document.sentences, _attached(document), strict=True):
+        for s, found in zip(
+            document.sentences, _attached(document, load_tagger()), strict=True
+        ):
             figures = figures_in(document, s)
             if not figures:
                 continue
             quoted = pieces(s, document.witness.text, s.open_quote)
             taken = [r for a in found for r in (*a.source, *a.cue, *a.content)]
             for clause in own_clauses(Tree(document.parse(s)), s, figures, taken, quoted):
-                words = _tokens(index, [_original(s.span(*r)) for r in clause])
+                words = tokens(index, [_original(s.span(*r)) for r in clause])
                 total += 1
                 right += len(words & held) * 2 < len(words)
     return {"claims": total, "precision": round(right / total, 4) if total else 0.0}
@@ -272,13 +275,16 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--inner", action="store_true")
     parser.add_argument("--patterns", action="store_true")
+    parser.add_argument("--rules", action="store_true", help="without the tagger")
     parser.add_argument("--own-voice", action="store_true")
     options = parser.parse_args()
     if options.own_voice:
         print(json.dumps(own_voice(options.data, options.split, options.cache)))
         return
     rows: dict[str, list[int]] = {}
-    scores = score(options.data, options.split, options.cache, options.inner, rows)
+    scores = score(
+        options.data, options.split, options.cache, options.inner, rows, options.rules
+    )
     if options.patterns:
         for pattern, (n, right, content) in sorted(rows.items(), key=lambda r: -r[1][0]):
             print(f"{n:6} {right / n:.2f} {content / n:.2f} {pattern}")

@@ -61,7 +61,8 @@ def _attribution(data: Path) -> dict[str, float]:
     from evals import attribution
 
     scores = attribution.score(data, "dev")
-    return {f"{role}.{k}": v for role, figures in scores.items() for k, v in figures.items()}
+    kept = {f"{name}.f1": figures["f1"] for name, figures in scores.items()}
+    return kept | {"likely.precision": scores["likely"]["precision"]}
 
 
 def _speakers(data: Path) -> dict[str, float]:

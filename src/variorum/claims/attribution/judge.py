@@ -1,7 +1,7 @@
 """How likely an attribution is right, and which of two readings to believe.
 
 A logistic regression over what the tagger says of its own find and what the rules say of
-theirs, fitted to PolNeAR (``variorum train judge``): right means that the gold has a
+theirs, fitted to PolNeAR (``python -m evals.judge``): right means that the gold has a
 relation whose content and source share at least half their words with it.
 """
 
