@@ -102,9 +102,10 @@ def _readings(
             made = replace(made, source=rule.source)  # "the army's": without the ending
         if agreed or not made.source:
             made = replace(made, head=rule.head)
-        if agreed and rule.pattern == "clause" and denies(rule):
-            # "dismissed reports that ...": what is denied is told, not that it is reported.
-            made = replace(made, content=rule.content)
+        if agreed and (denies(rule) or _overlap(rule.cue, made.content)):
+            # "dismissed reports that ...", "found no evidence that ...": the rules know what
+            # is denied, and by which words.
+            made = replace(made, cue=rule.cue, content=rule.content)
     elsewhere = {at: ranges for at, ranges in found.content.items() if at != home}
     words = sum(
         len(sentences[at].normal[s:e].split())

@@ -14,6 +14,7 @@ from variorum.claims.attribution.tagger.tag import Place
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence, Token
 
+_OFFER = re.compile(r"\b(?:offer|giv|gave|provid|present|show|produc|cit)\w*", re.IGNORECASE)
 _INNER_WORDS = 5
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _PRINTED = frozenset("“”„«»‘’")
@@ -53,7 +54,7 @@ def read(
         _found(r, [(s.index, 0) for s in sentences], sentences, quoted)
         for r in tagger.relations(texts, [s.block for s in sentences])
     ]
-    outer = [f for f in outer if f.content]
+    outer = [f for f in outer if f.content and not _of_nobody(f, sentences)]
     parts = list(_inner_parts(outer, trees))
     inner = tagger.relations(
         [texts[at][start:end] for at, start, end in parts], range(len(parts)), apart=True
@@ -61,6 +62,22 @@ def read(
     origins = [(at, start) for at, start, _ in parts]
     nested = [_found(r, origins, sentences, quoted) for r in inner if r.content]
     return outer, [f for f in nested if f.content and _speaks(trees, f)]
+
+
+def _of_nobody(found: Found, sentences: Sequence[Sentence]) -> bool:
+    """Whether nobody says it ("no group has claimed"), or it is nothing that is offered
+    ("offered no proof that ..."): the tagger marks both as attributions."""
+    normal = sentences[found.home].normal
+    source = normal[found.source[0][0] :] if found.source else ""
+    if re.match(r"(?:no|none|nobody|no[ -]one|neither)\b", source, re.IGNORECASE):
+        return True
+    told = found.content.get(found.home)
+    cue = normal[found.cue[0][0] : found.cue[-1][1]]
+    return bool(
+        told
+        and _OFFER.search(cue)
+        and re.match(r"no (?:proof|evidence|indication|sign|details?)\b", normal[told[0][0] :])
+    )
 
 
 def _as_printed(sentence: Sentence, text: str) -> str:
