@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 
 from evals import attribution as polnear
 from variorum.claims.attribution import judge
-from variorum.claims.attribution.find import attributions_in
-from variorum.claims.attribution.story import Candidate, candidates
+from variorum.claims.attribution.story import Candidate, candidates, rules_of
 from variorum.claims.attribution.tagger import load_tagger
 from variorum.claims.syntax import Tree
 from variorum.model import Document
@@ -40,7 +39,7 @@ def rows(data: Path) -> Rows:
         index = polnear.token_index(document.witness.text)
         truth = polnear.gold(path, index)
         trees = [Tree(document.parse(s)) for s in document.sentences]
-        rules = [attributions_in(document, s) for s in document.sentences]
+        rules = rules_of(document, trees)
         found = [
             (k, c, _relation(document, c, index))
             for k, group in enumerate(candidates(document, rules, trees, tagger))

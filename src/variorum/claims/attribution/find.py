@@ -59,12 +59,17 @@ class Attribution:
 def attributions_in(document: Document, sentence: Sentence) -> list[Attribution]:
     """The attributions whose cue stands in ``sentence``, in order of their cues."""
     tree = Tree(document.parse(sentence))
+    return chained(tree, unchained(document, sentence, tree))
+
+
+def unchained(document: Document, sentence: Sentence, tree: Tree) -> list[Attribution]:
+    """The attributions without those who only pass on the words of others."""
     quoted = pieces(sentence, document.witness.text, sentence.open_quote)
     found = _verbal(tree, quoted)
     taken = {r.verb for r in found}
     found.extend(r for r in seen_readings(tree) if r.verb not in taken)
     found.extend(phrase_readings(tree))
-    return chained(tree, _settle(tree, sentence, found, quoted))
+    return _settle(tree, sentence, found, quoted)
 
 
 def _verbal(tree: Tree, quoted: Sequence[Piece]) -> list[Reading]:

@@ -16,9 +16,12 @@ from importlib.resources import files
 from variorum.claims.attribution.confidence import confidence
 from variorum.claims.attribution.find import Attribution
 
-KEEP = 0.3
+KEEP = 0.4
 """What is less likely than this is not told.  The best threshold for F1 on the part of the
 data the judge was fitted to lies below it; readers are better off without doubtful speakers."""
+
+KEEP_UNKNOWN = 0.6
+"""The same where no word of the cue is in the lexicon of words that attribute."""
 
 _SURE = 0.995
 _SHORT = 3

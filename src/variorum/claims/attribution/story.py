@@ -8,12 +8,15 @@ the rules stand alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.claims.attribution import judge
+from variorum.claims.attribution.chains import chained
 from variorum.claims.attribution.confidence import confidence
-from variorum.claims.attribution.find import Attribution, attributions_in, denies, nested
+from variorum.claims.attribution.cues import NOUNS, lexicon
+from variorum.claims.attribution.find import Attribution, denies, nested, unchained
 from variorum.claims.attribution.floating import attach
 from variorum.claims.attribution.quotations import Piece, pieces, quotations
 from variorum.claims.attribution.tagged import Found, attribution, read
@@ -21,7 +24,8 @@ from variorum.claims.attribution.tagger import Tagger
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence
 
-_CERTAIN = 0.79  # the precision of a pattern that needs no second opinion
+_NEXT = re.compile(r",? (?:and|but|as|while)\b")
+_FAIR = 0.5  # the precision of a pattern that is told though the tagger is silent
 _TAGGED = "tagged"
 
 Range = tuple[int, int]
@@ -50,14 +54,23 @@ def attributions(
         trees: the trees of its sentences, in their order.
         tagger: the trained tagger, or ``None`` for the rules alone.
     """
-    rules = [attributions_in(document, s) for s in document.sentences]
+    rules = rules_of(document, trees)
     if tagger is None:
         found = [
-            [replace(a, sure=confidence(a.pattern, a.lemma)) for a in made] for made in rules
+            [_sure(a) for a in chained(tree, made)]
+            for tree, made in zip(trees, rules, strict=True)
         ]
     else:
-        found = _settled(candidates(document, rules, trees, tagger), len(rules))
+        found = _settled(candidates(document, rules, trees, tagger), trees)
     return attach(document, found, quotations(document), trees)
+
+
+def rules_of(document: Document, trees: Sequence[Tree]) -> list[list[Attribution]]:
+    """What the rules find in each sentence, before it is asked who passes on whose words."""
+    return [
+        unchained(document, sentence, tree)
+        for sentence, tree in zip(document.sentences, trees, strict=True)
+    ]
 
 
 def candidates(
@@ -80,7 +93,7 @@ def candidates(
         for a in made:
             if any(_overlap(a.cue, c.attribution.cue) for c in seen):
                 continue
-            groups.append([_by_rule(a, document.sentences[at], seen, contested=False)])
+            groups.append([_by_rule(a, document.sentences[at], contested=False)])
     return groups
 
 
@@ -106,6 +119,9 @@ def _readings(
             # "dismissed reports that ...", "found no evidence that ...": the rules know what
             # is denied, and by which words.
             made = replace(made, cue=rule.cue, content=rule.content)
+        elif _runs_on(sentences[home].normal, rule, made):
+            made = replace(made, content=rule.content, agreed=True)
+            agreed = True
     elsewhere = {at: ranges for at, ranges in found.content.items() if at != home}
     words = sum(
         len(sentences[at].normal[s:e].split())
@@ -113,63 +129,96 @@ def _readings(
         for s, e in ranges
     )
     values = judge.features(made, words, len(found.content), contested=False)
-    group = [Candidate(home, made, elsewhere, values)]
+    group = [Candidate(home, made, elsewhere, values, fixed=bool(agreed))]
+    if rule is not None and not agreed and denies(rule):
+        # Who denies whose claim the tagger mixes up; the rules follow the clause.
+        return [_by_rule(rule, sentences[home], contested=False)]
     if rule is not None and not agreed:
-        group.append(_by_rule(rule, sentences[home], (), contested=True))
+        group.append(_by_rule(rule, sentences[home], contested=True))
     return group
 
 
-def _by_rule(
-    a: Attribution, sentence: Sentence, seen: Sequence[Candidate], contested: bool
-) -> Candidate:
+def _by_rule(a: Attribution, sentence: Sentence, contested: bool) -> Candidate:
     a = replace(a, parent=None)
     words = sum(len(sentence.normal[s:e].split()) for s, e in a.content)
     values = judge.features(a, words, 1, contested)
-    # The tagger marks each word once: of two layers it may have seen the inner one alone.
-    around = confidence(a.pattern, a.lemma) >= _CERTAIN and any(
-        _within(c.attribution, a) for c in seen
-    )
-    fixed = not contested and (around or not a.source or not a.content)
+    # Of PolNeAR's kinds of attribution the tagger knows more than the rules; refusals,
+    # denials and the outer of two layers it often passes over.
+    alone = not contested and confidence(a.pattern, a.lemma) >= _FAIR
+    fixed = not a.source or alone or (not contested and not a.content)
     return Candidate(sentence.index, a, {}, values, fixed)
 
 
-def _settled(groups: Sequence[Sequence[Candidate]], count: int) -> list[list[Attribution]]:
+def _settled(
+    groups: Sequence[Sequence[Candidate]], trees: Sequence[Tree]
+) -> list[list[Attribution]]:
     """The likeliest reading of each cue, where it is likely enough, nested.
 
     What only a rule found is kept in the content of another whatever the judge says, who
     has seen no attributions inside others.
     """
-    result: list[list[Attribution]] = [[] for _ in range(count)]
-    follow: list[tuple[int, Attribution]] = []
+    result: list[list[Attribution]] = [[] for _ in trees]
+    follow: list[tuple[int, Attribution, Candidate]] = []
     doubtful: list[Candidate] = []
     for group in groups:
         sure, best = max(
-            ((judge.probability(c.features), c) for c in group), key=lambda pair: pair[0]
+            ((judge.probability(c.features), c) for c in group),
+            key=lambda pair: (pair[1].fixed, pair[0]),
         )
-        if best.fixed:
+        if best.fixed and (best.attribution.certainty is None or not best.attribution.source):
+            # PolNeAR has no attribution without a source: the judge knows none.
             sure = confidence(best.attribution.pattern, best.attribution.lemma)
-        elif sure < judge.KEEP:
+        elif sure < _bar(best) and not best.fixed:
             doubtful.extend(c for c in group if c.attribution.certainty is None)
             continue
         result[best.home].append(replace(best.attribution, sure=sure))
-        follows = best.home, len(result[best.home]) - 1
         for at, ranges in best.elsewhere.items():
-            part = Attribution((), (), ranges, "continued", "", follows=follows, sure=sure)
-            follow.append((at, part))
+            part = Attribution((), (), ranges, "continued", "", sure=sure)
+            follow.append((at, part, best))
     for candidate in doubtful:
         a, around = candidate.attribution, result[candidate.home]
         if any(_within(a, b) for b in around):
             around.append(replace(a, sure=confidence(a.pattern, a.lemma)))
-    result = [nested(made) for made in result]
-    for at, part in follow:
-        result[at].append(part)
+    result = [
+        [_sure(a) for a in chained(tree, nested(made))]
+        for tree, made in zip(trees, result, strict=True)
+    ]
+    for at, part, first in follow:
+        cue = first.attribution.cue
+        for k, a in enumerate(result[first.home]):
+            if a.source == first.attribution.source and _overlap(a.cue, cue):
+                result[at].append(replace(part, follows=(first.home, k)))
+                break
     return result
+
+
+def _bar(candidate: Candidate) -> float:
+    """How likely a reading must be: more so where its cue is no word that attributes."""
+    a = candidate.attribution
+    known = a.pattern != _TAGGED or a.lemma in lexicon() or a.lemma in NOUNS
+    return judge.KEEP if known else judge.KEEP_UNKNOWN
+
+
+def _sure(a: Attribution) -> Attribution:
+    """An attribution with the precision of its pattern, if nothing else has judged it."""
+    return a if a.sure else replace(a, sure=confidence(a.pattern, a.lemma))
 
 
 def _within(a: Attribution, b: Attribution) -> bool:
     """Whether the cue of one stands in the content of the other."""
     start, end = a.cue[0]
     return any(s <= start and end <= e for s, e in b.content)
+
+
+def _runs_on(normal: str, rule: Attribution, made: Attribution) -> bool:
+    """Whether the tagger's content takes in the speaker's next act, where the rule's ends
+    ("said three had died, and raised its count")."""
+    if len(rule.content) != 1 or len(made.content) != 1:
+        return False
+    if not _overlap(rule.source, made.source):
+        return False
+    (start, end), (first, last) = rule.content[0], made.content[0]
+    return start <= first + 5 and end < last and bool(_NEXT.match(normal, end))
 
 
 def _same_cue(found: Found, other: Candidate) -> bool:

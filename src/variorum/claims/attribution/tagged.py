@@ -153,6 +153,8 @@ def _found(
     here = tuple((a, b) for at, a, b in source if at == home)
     content: dict[int, tuple[tuple[int, int], ...]] = {}
     for at, a, b in moved(relation.content):
+        if at != home and not any(p.start < b and a < p.end for p in quoted[at]):
+            continue  # only a quotation goes on in another sentence
         normal = sentences[at].normal
         start, end = edges(normal, a, _bracketed(normal, b), quoted[at])
         if any(c.isalnum() for c in sentences[at].normal[start:end]):
