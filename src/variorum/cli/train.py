@@ -70,3 +70,69 @@ def attribution(data: Path, out: Path, epochs: int, threads: int, seed: int) -> 
         network = fit(data, base, settings, report)
     export(network, base / "tokenizer.json", out)
     click.echo(str(out))
+
+
+@train.command()
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="The folder of PolNeAR.",
+)
+@click.option(
+    "--labels",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="Whom the sources of some articles name (evals/gold/speakers_train.json).",
+)
+@click.option(
+    "--tune",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="More labels, of which the tuning part is used.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file of weights to write.",
+)
+def speakers(data: Path, labels: Path, tune: Path | None, out: Path) -> None:
+    """Fit the weights by which pronouns and titles are resolved.
+
+    \b
+    Example:
+      variorum train speakers --data ../shared/data/polnear \\
+        --labels evals/gold/speakers_train.json --out weights.json
+    """
+    from ..training.speakers import train as fit
+
+    fit(data, labels, out, None, tune)
+    click.echo(str(out))
+
+
+@train.command()
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="The folder that holds incidents_dev.jsonl.gz.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file of weights to write.",
+)
+def figures(data: Path, out: Path) -> None:
+    """Fit the weights by which the toll of an incident is chosen.
+
+    \b
+    Example:
+      variorum train figures --data ../shared/data/incidents --out toll.json
+    """
+    from ..errors import UsageError
+    from ..training.figures import main
+
+    if not any(data.rglob("incidents_dev.jsonl.gz")):
+        raise UsageError(f"{data}: there is no incidents_dev.jsonl.gz in it")
+    main(["--data", str(data), "-o", str(out)])

@@ -21,7 +21,7 @@ from variorum.model import Agreement, AgreementExtent, Claim, Figure, Stance
 _SAYS: Final[frozenset[Stance]] = frozenset({"asserts", "confirms", "accuses", "denies"})
 #: How likely two statements must be one proposition to assert the same.
 _LIKELY: Final = 0.55
-#: How often claims with the same count of the same are one proposition, on the tuning stories.
+#: How likely claims with the same count of the same are one proposition: a guess, not measured.
 COUNTED: Final = 0.9
 #: Counts of a few are common, so the sentences must be alike too.
 _FEW: Final = 3
