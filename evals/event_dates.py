@@ -14,7 +14,6 @@ it, and writes the weights into the package.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 from collections import Counter
@@ -25,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.incidents import rows
 from variorum.annotate import Annotator
 from variorum.claims.times import story, story_weights
 from variorum.clean import clean
@@ -51,14 +51,7 @@ class Case:
 def cases(data: Path, odd: bool = True) -> Iterator[Case]:
     """The incidents at odd (else even) places, by id."""
     annotator = Annotator()
-    folder = data / "incidents" if (data / "incidents").is_dir() else data
-    rows = []
-    for path in sorted(folder.glob("*.jsonl*")):
-        opened = gzip.open if path.suffix == ".gz" else open
-        with opened(path, "rt", encoding="utf-8") as lines:
-            rows += [json.loads(line) for line in lines]
-    rows.sort(key=lambda row: str(row["incident"]))
-    for row in rows[1 if odd else 0 :: 2]:
+    for row in rows(data, odd):
         docs = documents(row["articles"], annotator)
         found = story.event_date(docs)
         yield Case(

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from variorum.annotate import Annotator
 from variorum.model import Document
@@ -38,16 +39,21 @@ class Incident:
     articles: tuple[dict[str, str], ...]
 
 
-def incidents(data: Path, odd: bool = True) -> Iterator[Incident]:
-    """The incidents at odd (else even) places, by id."""
+def rows(data: Path, odd: bool = True) -> list[dict[str, Any]]:
+    """The incidents at odd (else even) places, by id, as the file has them."""
     folder = data / "incidents" if (data / "incidents").is_dir() else data
-    rows = []
+    found = []
     for path in sorted(folder.glob("*.jsonl*")):
         opened = gzip.open if path.suffix == ".gz" else open
         with opened(path, "rt", encoding="utf-8") as lines:
-            rows += [json.loads(line) for line in lines]
-    rows.sort(key=lambda row: str(row["incident"]))
-    for row in rows[1 if odd else 0 :: 2]:
+            found += [json.loads(line) for line in lines]
+    found.sort(key=lambda row: str(row["incident"]))
+    return found[1 if odd else 0 :: 2]
+
+
+def incidents(data: Path, odd: bool = True) -> Iterator[Incident]:
+    """The incidents at odd (else even) places, by id."""
+    for row in rows(data, odd):
         counts = {m: int(row[m]) for m in MEASURES}
         yield Incident(str(row["incident"]), counts, tuple(row["articles"]))
 

@@ -24,10 +24,9 @@ from numpy.typing import NDArray
 from evals.places import CORPORA, Gold, Inside, half
 from variorum.annotate import Annotator
 from variorum.claims.places import Gazetteer, learned, load_gazetteer, resolve, story
-from variorum.claims.places.entry import Place
 from variorum.claims.places.evidence import chance, odds
 from variorum.claims.places.names import Toponym
-from variorum.model import Candidate, Document
+from variorum.model import Document
 
 Floats = NDArray[np.float64]
 
@@ -156,7 +155,7 @@ def fit_choosing(articles: Sequence[Article], inside: Inside, gazetteer: Gazette
                 if not group.candidates or gold is None or gold.place is None:
                     continue
                 right = [
-                    inside.right(_candidate(m.place, gazetteer), gold.place)
+                    inside.right(story.candidate(m.place, 0.0, gazetteer), gold.place)
                     for m in group.candidates
                 ]
                 owner += [len(nones)] * len(right)
@@ -205,19 +204,6 @@ def conditional(
     loss = -np.log(np.where(hit, mass, q) + 1e-12) @ weight / weight.sum()
     print(f"choosing: {n} names, loss {loss:.4f}", file=sys.stderr)
     return w, v
-
-
-def _candidate(place: Place, gazetteer: Gazetteer) -> Candidate:
-    return Candidate(
-        canonical=place.name,
-        country=gazetteer.country_name(place),
-        admin1=gazetteer.admin1_name(place),
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=place.kind,
-        geonames_id=place.geonames_id,
-        confidence=0.0,
-    )
 
 
 def module() -> str:

@@ -6,6 +6,13 @@ from pathlib import Path
 
 import click
 
+_weights = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file of weights to write.",
+)
+
 
 @click.group()
 def train() -> None:
@@ -90,12 +97,7 @@ def attribution(data: Path, out: Path, epochs: int, threads: int, seed: int) -> 
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="More labels, of which the tuning part is used.",
 )
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The file of weights to write.",
-)
+@_weights
 def speakers(data: Path, labels: Path, tune: Path | None, out: Path) -> None:
     """Fit the weights by which pronouns and titles are resolved.
 
@@ -117,12 +119,7 @@ def speakers(data: Path, labels: Path, tune: Path | None, out: Path) -> None:
     required=True,
     help="The folder that holds incidents_dev.jsonl.gz.",
 )
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="The file of weights to write.",
-)
+@_weights
 def figures(data: Path, out: Path) -> None:
     """Fit the weights by which the toll of an incident is chosen.
 

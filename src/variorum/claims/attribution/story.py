@@ -84,16 +84,18 @@ def candidates(
     quoted: list[Sequence[Piece]] = [pieces(s, text, s.open_quote) for s in document.sentences]
     outer, inner = read(document, tagger, trees, quoted)
     groups: list[list[Candidate]] = []
+    seen: list[list[tuple[Range, ...]]] = [[] for _ in rules]
     for found in (*outer, *inner):
-        if any(_same_cue(found, g[0]) for g in groups):
+        if any(_overlap(found.cue, cue) for cue in seen[found.home]):
             continue
         groups.append(_readings(found, rules[found.home], document.sentences, trees))
+        seen[found.home].append(groups[-1][0].attribution.cue)
     for at, made in enumerate(rules):
-        seen = [g[0] for g in groups if g[0].home == at]
-        for a in made:
-            if any(_overlap(a.cue, c.attribution.cue) for c in seen):
-                continue
-            groups.append([_by_rule(a, document.sentences[at], contested=False)])
+        groups.extend(
+            [_by_rule(a, document.sentences[at], contested=False)]
+            for a in made
+            if not any(_overlap(a.cue, cue) for cue in seen[at])
+        )
     return groups
 
 
@@ -108,6 +110,9 @@ def _readings(
     rule = next((a for a in rules if _overlap(a.cue, found.cue)), None)
     made = attribution(found, trees[home], _TAGGED)
     agreed = _agree(rule, made)
+    if rule is not None and not agreed and denies(rule):
+        # Who denies whose claim the tagger mixes up; the rules follow the clause.
+        return [_by_rule(rule, sentences[home], contested=False)]
     made = replace(made, certainty=found.certainty, agreed=agreed)
     if rule is not None:
         made = replace(made, pattern=rule.pattern, lemma=rule.lemma, verb=rule.verb)
@@ -130,9 +135,6 @@ def _readings(
     )
     values = judge.features(made, words, len(found.content), contested=False)
     group = [Candidate(home, made, elsewhere, values, fixed=bool(agreed))]
-    if rule is not None and not agreed and denies(rule):
-        # Who denies whose claim the tagger mixes up; the rules follow the clause.
-        return [_by_rule(rule, sentences[home], contested=False)]
     if rule is not None and not agreed:
         group.append(_by_rule(rule, sentences[home], contested=True))
     return group
@@ -219,10 +221,6 @@ def _runs_on(normal: str, rule: Attribution, made: Attribution) -> bool:
         return False
     (start, end), (first, last) = rule.content[0], made.content[0]
     return start <= first + 5 and end < last and bool(_NEXT.match(normal, end))
-
-
-def _same_cue(found: Found, other: Candidate) -> bool:
-    return found.home == other.home and _overlap(found.cue, other.attribution.cue)
 
 
 def _overlap(a: Sequence[Range], b: Sequence[Range]) -> bool:

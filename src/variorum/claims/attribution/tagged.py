@@ -25,13 +25,11 @@ class Found:
     """One attribution found by the tagger.
 
     ``home`` is the sentence of its cue; ``content`` what of its content stands in each
-    sentence; ``source`` is empty if it does not stand in the home sentence (then
-    ``elsewhere`` says where it does).
+    sentence; ``source`` is empty if it does not stand in the home sentence.
     """
 
     home: int
     source: tuple[tuple[int, int], ...]
-    elsewhere: tuple[int, tuple[int, int]] | None
     cue: tuple[tuple[int, int], ...]
     content: dict[int, tuple[tuple[int, int], ...]]
     certainty: tuple[float, float, float, float, float]
@@ -149,8 +147,6 @@ def _found(
 
     cue = moved(relation.cue)
     home = cue[0][0]
-    source = moved(relation.source)
-    here = tuple((a, b) for at, a, b in source if at == home)
     content: dict[int, tuple[tuple[int, int], ...]] = {}
     for at, a, b in moved(relation.content):
         if at != home and not any(p.start < b and a < p.end for p in quoted[at]):
@@ -161,8 +157,7 @@ def _found(
             content[at] = (*content.get(at, ()), (start, end))
     return Found(
         home=home,
-        source=here,
-        elsewhere=(source[0][0], source[0][1:]) if source and not here else None,
+        source=tuple((a, b) for at, a, b in moved(relation.source) if at == home),
         cue=tuple((a, b) for at, a, b in cue if at == home),
         content={at: tuple(sorted(ranges)) for at, ranges in content.items()},
         certainty=relation.certainty,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.claims.figures.words import STATES
-from variorum.claims.wordset import words
+from variorum.claims.wordlist import word_set
 
 _STATE_WORDS = "|".join(sorted(STATES, key=lambda w: (-len(w), w)))
 
@@ -151,7 +151,7 @@ WHO_WERE = re.compile(
     re.IGNORECASE,
 )
 #: Conjunctions of what is not told as a fact.
-UNREAL = words("if unless whether lest until")
+UNREAL = word_set("if unless whether lest until")
 #: Those of a count of casualties that an average or a rate tells of.
 RATE = re.compile(
     r"[ ](?:every|each|per|a|an)[ ](?:day|night|week|month|year|hour|minute)", re.I
@@ -274,9 +274,9 @@ NOT_OF_GROUP = re.compile(
     re.IGNORECASE,
 )
 #: Measures that count people and pass from one to the next in "two soldiers and a civilian".
-OF_PEOPLE = words(
+OF_PEOPLE = word_set(
     """killed injured missing detained displaced evacuated rescued abducted infected
     trapped released deported charged convicted executed casualties treated vaccinated"""
 )
 #: Measures whose noun's description is a group: "civilian deaths", not "short-range missiles".
-COMPRISE = OF_PEOPLE | words("refugees migrants victims survivors hostages prisoners bodies")
+COMPRISE = OF_PEOPLE | word_set("refugees migrants victims survivors hostages prisoners bodies")

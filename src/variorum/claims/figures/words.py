@@ -6,7 +6,7 @@ one thing share a name ("dead", "died", "killed" → killed), so that accounts c
 
 from __future__ import annotations
 
-from variorum.claims.wordset import words
+from variorum.claims.wordlist import word_set
 
 
 def _invert(table: dict[str, str]) -> dict[str, str]:
@@ -54,23 +54,25 @@ DOES = _invert(
     }
 )
 #: What these verbs take as object with a number is not people: "executed 44 warrants".
-NOT_PEOPLE = words(
+NOT_PEOPLE = word_set(
     """warrant order search trade strategy operation attack plan deal project contract will bid
     career bill story rumor rumour round bullet shot time arrow video film photo picture movie
     scene footage rocket missile"""
 )
 #: Verbs whose subject the quantity is said of: "damage totalled $3 million".
-AMOUNTS_TO = words(
+AMOUNTS_TO = word_set(
     """be cost total reach rise fall grow drop stand measure weigh span climb increase decrease
     decline exceed average hit remain jump slip surge sink plunge soar shrink gain lose"""
 )
 #: Nouns in the singular that are many people.
-PEOPLES = words("population workforce staff electorate crew army force community")
+PEOPLES = word_set("population workforce staff electorate crew army force community")
 #: Measures of harm: large numbers of them in the present perfect are the background.
-HARM = words("killed injured missing displaced refugees detained casualties infected migrants")
+HARM = word_set(
+    "killed injured missing displaced refugees detained casualties infected migrants"
+)
 #: "Suffered injuries", "sustained gunshot wounds".
-WOUNDS = words("wound injury burn laceration fracture bruise")
-SUFFERS = words("suffer sustain receive have")
+WOUNDS = word_set("wound injury burn laceration fracture bruise")
+SUFFERS = word_set("suffer sustain receive have")
 #: Nouns for what is done to people: "the killing of 12 civilians".
 NOMINAL = _invert(
     {
@@ -142,32 +144,32 @@ COUNTED = _invert(
     }
 )
 #: Verbs with "to", "at" or "past" before the new state of a count: "rose to 19".
-RISE = words(
+RISE = word_set(
     """rise climb grow increase jump soar mount swell creep edge go raise bring push put take
     revise update lower cut fall drop stand remain stay shoot surge double come lift drive inch
     rocket tick leap move balloon amount"""
 )
 #: Verbs whose object is the new state of a count: "reached 19".
-REACH = words("reach hit pass exceed top surpass near approach cross total number")
+REACH = word_set("reach hit pass exceed top surpass near approach cross total number")
 #: Nouns of a count, with what is counted after "of".
-TOTALS = words("number total tally count figure")
+TOTALS = word_set("number total tally count figure")
 #: Nouns that stand for those named after "of": "a family of five were killed".
-SETS = words(
+SETS = word_set(
     """total number family crew group party team gang ten dozen score hundred thousand million
     couple handful"""
 )
 #: What an army that "lost 12 men" lost.
-FORCES = words("man soldier fighter troop trooper civilian member crewman sailor policeman")
+FORCES = word_set("man soldier fighter troop trooper civilian member crewman sailor policeman")
 #: Who flees the police and is not displaced by it.
-FUGITIVES = words(
+FUGITIVES = word_set(
     """suspect gunman attacker robber assailant shooter thief burglar intruder inmate prisoner
     perpetrator killer driver bomber teen man assailants"""
 )
 #: Articles that make a singular noun one of its kind.
-ARTICLES = words("a an another")
-ORDINALS = words("second third fourth fifth sixth seventh eighth ninth tenth")
+ARTICLES = word_set("a an another")
+ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth")
 #: Nouns, in the singular, for one person.
-PERSONS = words(
+PERSONS = word_set(
     """man woman boy girl child baby infant toddler newborn teen teenager youth youngster kid
     person civilian resident villager passer-by passerby bystander pedestrian cyclist
     motorcyclist motorist driver passenger pilot co-pilot sailor fisherman farmer shepherd
@@ -186,14 +188,14 @@ PERSONS = words(
     interpreter translator bodyguard agent ranger hunter crewman stewardess citizen national
     conscript recruit veteran ex-soldier trooper deputy-sheriff dancer singer actor athlete
     footballer player coach runner spectator worshipper worshiper pilgrim nomad orphan"""
-) - words("couple-member deputy-sheriff")
+) - word_set("couple-member deputy-sheriff")
 #: Nouns that only say what the counted are: no group of their own.
-ANYONE = words(
+ANYONE = word_set(
     "person people persons individual other victim one body total dozen score hundred thousand "
     "million billion more number toll life soul killed dead casualty"
 )
 #: Nouns that are nothing to report when a figure counts them and nothing happens to them.
-IDLE = words(
+IDLE = word_set(
     """time way thing side one part point kind type sort step example reason word line issue
     question option episode chapter book film song album game season goal match race team
     player round set stage hour minute second day week month year decade century fold page

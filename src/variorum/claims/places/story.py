@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from variorum.claims.places import learned
-from variorum.claims.places.entry import radius
+from variorum.claims.places.entry import Place, radius
 from variorum.claims.places.evidence import SURE, chance, odds, story_cues
 from variorum.claims.places.find import find
 from variorum.claims.places.fold import fold
@@ -199,16 +199,7 @@ def _where(toponym: Toponym, answer: Answer, sentence: Sentence, gazetteer: Gaze
     ranked = answer.ranked
     sure = bool(ranked) and ranked[0][1] >= LEAST_SURE
     others = tuple(
-        Candidate(
-            canonical=place.name,
-            country=gazetteer.country_name(place),
-            admin1=gazetteer.admin1_name(place),
-            latitude=place.latitude,
-            longitude=place.longitude,
-            precision=place.kind,
-            geonames_id=place.geonames_id,
-            confidence=round(p, 3),
-        )
+        candidate(place, p, gazetteer)
         for place, p in ranked[int(sure) : int(sure) + MOST_OTHERS]
         if p >= LEAST_OTHER
     )
@@ -217,18 +208,33 @@ def _where(toponym: Toponym, answer: Answer, sentence: Sentence, gazetteer: Gaze
             name=toponym.text, relation=toponym.relation, alternatives=others, span=span
         )
     place, p = ranked[0]
+    best = candidate(place, p, gazetteer)
     return Where(
         name=toponym.text,
+        canonical=best.canonical,
+        country=best.country,
+        admin1=best.admin1,
+        latitude=best.latitude,
+        longitude=best.longitude,
+        precision=best.precision,
+        radius_km=radius(place, toponym.relation),
+        geonames_id=best.geonames_id,
+        relation=toponym.relation,
+        confidence=best.confidence,
+        alternatives=others,
+        span=span,
+    )
+
+
+def candidate(place: Place, p: float, gazetteer: Gazetteer) -> Candidate:
+    """A place of the gazetteer as it is told, with the probability that it is meant."""
+    return Candidate(
         canonical=place.name,
         country=gazetteer.country_name(place),
         admin1=gazetteer.admin1_name(place),
         latitude=place.latitude,
         longitude=place.longitude,
         precision=place.kind,
-        radius_km=radius(place, toponym.relation),
         geonames_id=place.geonames_id,
-        relation=toponym.relation,
         confidence=round(p, 3),
-        alternatives=others,
-        span=span,
     )

@@ -5,30 +5,28 @@ Written for this project.
 
 from __future__ import annotations
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from variorum.claims.wordlist import word_set
 
 # Nouns for divisions and settlements, by the kind of entry they call for.
 TYPES: dict[str, str] = {
     **dict.fromkeys(
-        _set("province governorate state oblast prefecture canton emirate territory"),
+        word_set("province governorate state oblast prefecture canton emirate territory"),
         "admin1",
     ),
     "region": "admin1",
     "countryside": "admin1",
     **dict.fromkeys(
-        _set("county parish district raion borough municipality commune"), "admin2"
+        word_set("county parish district raion borough municipality commune"), "admin2"
     ),
     **dict.fromkeys(
-        _set("city town village hamlet suburb township settlement municipality port"), "city"
+        word_set("city town village hamlet suburb township settlement municipality port"),
+        "city",
     ),
     "capital": "city",
-    **dict.fromkeys(_set("neighborhood neighbourhood quarter area"), "area"),
-    **dict.fromkeys(_set("republic country nation kingdom"), "country"),
+    **dict.fromkeys(word_set("neighborhood neighbourhood quarter area"), "area"),
+    **dict.fromkeys(word_set("republic country nation kingdom"), "country"),
     **dict.fromkeys(
-        _set("peninsula island desert valley strip mountains sea gulf river lake"), "region"
+        word_set("peninsula island desert valley strip mountains sea gulf river lake"), "region"
     ),
 }
 _PLURALS = {"cities": "city", "counties": "county", "territories": "territory",
@@ -46,25 +44,25 @@ def type_of(word: str) -> tuple[str, bool] | None:
 
 
 # What a name after these words is: where something happened.
-LOCATIVE = _set(
+LOCATIVE = word_set(
     "in near at around into inside outside across throughout within over through toward "
     "towards along via beyond off above"
 )
 # These govern places and much else: they count with a place-like governor or a small place.
-WEAK_LOCATIVE = _set("from to of for between on by")
-NEAR = _set("near nearby off outside beside beyond")
-AROUND = _set("around surrounding")
-AROUND_NOUNS = _set(
+WEAK_LOCATIVE = word_set("from to of for between on by")
+NEAR = word_set("near nearby off outside beside beyond")
+AROUND = word_set("around surrounding")
+AROUND_NOUNS = word_set(
     "outskirts suburbs environs surroundings vicinity periphery edge edges fringes"
 )
-DIRECTIONS = _set(
+DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest northern southern eastern "
     "western northeastern northwestern southeastern southwestern central upper lower inner "
     "outer downtown greater rural mainland north-east north-west south-east south-west "
     "north-eastern north-western south-eastern south-western"
 )
 # Nouns before "of X" that make X a location.
-PARTS = _set(
+PARTS = word_set(
     "province provinces governorate region regions state city cities town towns village "
     "villages district districts capital port suburb suburbs neighborhood neighbourhood "
     "neighborhoods neighbourhoods outskirts countryside north south east west northeast "
@@ -76,13 +74,13 @@ PARTS = _set(
     "hospitals residents people"
 )
 # Verbs (lemmas) whose object is a location, and nouns with "to"/"from"/"of" likewise.
-MOVES = _set(
+MOVES = word_set(
     "visit leave reach enter flee evacuate cross tour hit strike bomb shell attack target "
     "capture seize control retake recapture besiege storm rock ravage hold liberate overrun "
     "invade occupy abandon pound bombard raid batter devastate sweep lash flood approach "
     "defend surround encircle blockade assault quit exit"
 )
-MOTION = _set(
+MOTION = word_set(
     "visit trip travel flee send return go come fly move arrive deport ship journey tour march "
     "advance withdraw drive walk sail head transfer bring transport take retreat migrate "
     "escape spread relocate fled flight convoy flow flows exodus way road route highway rush "
@@ -92,16 +90,16 @@ MOTION = _set(
     "originate expel evacuate import export smuggle infiltrate entry"
 )
 # Verbs (lemmas) by which a place name as subject speaks: the government is meant.
-SPEECH_VERBS = _set(
+SPEECH_VERBS = word_set(
     "say tell announce insist claim deny accuse warn urge demand reject refuse decide "
     "want seek "
     "vow pledge promise threaten condemn welcome criticize criticise praise blame argue "
     "confirm "
     "declare propose veto summon retaliate agree believe hope fear"
 )
-LEAVES = _set("leave depart head sail set bind")  # and what follows with "for"
+LEAVES = word_set("leave depart head sail set bind")  # and what follows with "for"
 # Nouns that make "X's noun" a place ("Syria's northwest", "Russia's border").
-PLACE_NOUNS = _set(
+PLACE_NOUNS = word_set(
     "border borders coast capital city town province region countryside north south east west "
     "northeast northwest southeast southwest center centre airspace territory territories soil "
     "streets outskirts suburbs airport port downtown neighborhood neighbourhood district "
@@ -110,30 +108,32 @@ PLACE_NOUNS = _set(
     "explosion hospital street crash fire earthquake siege massacre raid offensive area "
     "clashes protests neighborhoods neighbourhoods hills plain"
 )
-TITLES = _set(
+TITLES = word_set(
     "mr mrs ms miss dr sir lord lady dame judge justice president senator sen rep gov governor "
     "mayor officer chief sgt lt capt captain col gen general maj detective deputy sheriff rev "
     "reverend father sister brother bishop pope prince princess king queen professor prof "
     "minister chancellor secretary coach pastor aunt uncle attorney commissioner"
 )
-SPEAKERS = _set(
+SPEAKERS = word_set(
     "government military ministry president minister spokesman spokeswoman army parliament "
     "police mayor leader ambassador envoy team governor king club coach"
 )
-STREETS = _set(
+STREETS = word_set(
     "st street ave avenue rd road blvd boulevard dr drive lane ln way court ct place pl "
     "highway hwy terrace square"
 )
-UNITS = _set("miles mile km kilometers kilometres kilometer kilometre")
+UNITS = word_set("miles mile km kilometers kilometres kilometer kilometre")
 # Nouns that end the name of a landform or park.
-FEATURES = _set(
+FEATURES = word_set(
     "river lake creek mountain mountains valley bay island islands gulf peninsula forest park "
     "lakeshore falls canyon canal strait sea ocean desert hills wilderness refuge reservoir "
     "dam delta basin plateau glacier volcano reef lagoon cape pass ridge plain plains swamp"
 )
-FEATURES_BEFORE = _set("Lake Lakes River Mount Mt Fort Camp Cape Gulf Lough Loch Jabal Jebel")
+FEATURES_BEFORE = word_set(
+    "Lake Lakes River Mount Mt Fort Camp Cape Gulf Lough Loch Jabal Jebel"
+)
 # Names of small towns, but of something else wherever news mentions them alone.
-ELSEWHERE = _set(
+ELSEWHERE = word_set(
     "mars earth moon jupiter venus saturn mercury neptune uranus pluto sun airport port coast "
     "bridge page list temple reform delta falcon virgin alliance liberation monument plaza "
     "piazza glacier village cathedral passover easter christmas gulf metro teen day airlines "
@@ -142,9 +142,11 @@ ELSEWHERE = _set(
     "isis isil daesh boko pkk eta ira miss"
 )
 # Named after places, and no place: "Marburg virus", "West Nile fever".
-DISEASES = _set("virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu")
+DISEASES = word_set(
+    "virus fever disease syndrome strain ebolavirus hemorrhagic haemorrhagic flu"
+)
 # Capitalised words that begin sentences or names and are also names of small places.
-COMMON = _set(
+COMMON = word_set(
     "county province district village the a an of and or in on at to by for from with as but "
     "if it is was he she we they you i his her their our this that these those there here "
     "when where who what why how not no yes all any some many most more other another same "
@@ -165,7 +167,7 @@ COMMON = _set(
     "daughter stars love eagle bear fox apple gun shot trail safety"
 )
 # Nouns that end the name of an organisation or building: the place before them is part of it.
-ORG_NOUNS = _set(
+ORG_NOUNS = word_set(
     "university college school hospital times post tribune herald news observatory ministry "
     "department police court bank party council committee agency airport airlines stadium "
     "street road avenue boulevard church mosque museum station institute society association "
@@ -177,7 +179,7 @@ ORG_NOUNS = _set(
 )
 
 # Who is from or at a place, and the offices it has: "a Riverton woman", "Riverton police".
-DWELLERS = _set(
+DWELLERS = word_set(
     "man woman men women boy girl teen teenager teenagers couple resident residents native "
     "family families father mother husband wife student students driver drivers police "
     "officers firefighters paramedics officials official mayor councilman councilwoman "
@@ -185,7 +187,7 @@ DWELLERS = _set(
     "schools voters suburb home house neighborhood neighbourhood area"
 )
 
-CALENDAR = _set(
+CALENDAR = word_set(
     "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov "
     "Dec"
 )

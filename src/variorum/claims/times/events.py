@@ -17,13 +17,15 @@ from itertools import pairwise
 from variorum.claims.syntax import Tree
 from variorum.claims.times.resolve import Tense, resolve
 from variorum.claims.times.tense import tense
-from variorum.claims.wordset import words
+from variorum.claims.wordlist import word_set
 from variorum.model import Document, Locus, Sentence, Span, Temporal
 
-_SAYING = words("say tell announce report state add declare confirm note claim explain insist")
-_BEGINNING = words("begin start launch open erupt initiate commence mount break")
+_SAYING = word_set(
+    "say tell announce report state add declare confirm note claim explain insist"
+)
+_BEGINNING = word_set("begin start launch open erupt initiate commence mount break")
 #: What one side calls a campaign another calls a war; they are one if described alike.
-_WARLIKE = words(
+_WARLIKE = word_set(
     """war campaign offensive operation intervention assault conflict bombardment bombing
     fighting invasion siege crackdown strike raid mission"""
 )

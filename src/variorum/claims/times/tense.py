@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.claims.times.resolve import Tense
-from variorum.claims.wordset import words
+from variorum.claims.wordlist import word_set
 from variorum.model import Parse, Temporal, Token
 
 _MODALS = frozenset(
@@ -13,13 +13,13 @@ _MODALS = frozenset(
 )
 _MODALS |= {"'ll", "'d", "wo", "ll"}
 #: What one plans, orders or foresees lies ahead: "agreed to meet", "due to open".
-_AHEAD = words(
+_AHEAD = word_set(
     """plan schedule expect due set want agree intend ready vow pledge threaten order ask call
     urge prepare hope promise offer likely wait aim need invite propose slate bind poise
     forecast anticipate decide refuse decline"""
 )
 #: Verbs whose present tense with a day is a timetable: "talks resume Monday".
-_TIMETABLE = words(
+_TIMETABLE = word_set(
     """meet begin start open resume end expire vote travel face return hold go arrive leave
     visit take convene kick close launch debut play host conclude elect sit appear"""
 )

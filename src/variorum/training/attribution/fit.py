@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from variorum.claims.attribution.tagger import pieces
+from variorum.claims.attribution.tagger.links import roles
 from variorum.training import corpora
 from variorum.training.attribution.examples import Example, of_article, of_passage, windows
 from variorum.training.attribution.network import Network
@@ -197,10 +198,7 @@ def _linking(network: Network, values: Tensor, batch: Sequence[Example]) -> Tens
 
 def _answers(example: Example) -> Iterator[list[int]]:
     """The column of the right choice for each cue, then for each content."""
-    cues, sources, contents = (
-        [k for k, span in enumerate(example.spans) if span[0] == role]
-        for role in ("cue", "source", "content")
-    )
+    cues, sources, contents = roles(example.spans)
     source = {link.cue: link.source for link in example.links}
     yield [1 + sources.index(s) if (s := source.get(c)) is not None else 0 for c in cues]
     owner = {c: link.cue for link in example.links for c in link.contents}

@@ -88,18 +88,6 @@ class Tagger:
             found.extend(self._related(window, spans_of(labels), certain, values))
         return found
 
-    def spans(
-        self, texts: Sequence[str], paragraphs: Sequence[int], domain: int = pieces.NEWS
-    ) -> list[tuple[str, int, int]]:
-        """The labelled spans alone, as ranges of all words (see :func:`pieces.words_of`)."""
-        words = pieces.words_of(texts, paragraphs)
-        found: list[Span] = []
-        ranges = pieces.cuts(words)
-        decoded = self._labels([words[a:b] for a, b in ranges], domain)
-        for (start, _), (labels, _, _) in zip(ranges, decoded, strict=True):
-            found.extend((r, a + start, b + start) for r, a, b in spans_of(labels))
-        return found
-
     def _labels(
         self, windows: Sequence[Sequence[Word]], domain: int
     ) -> list[tuple[list[int], Floats, Floats]]:

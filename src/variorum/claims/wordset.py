@@ -1,8 +1,0 @@
-"""Word lists as sets."""
-
-from __future__ import annotations
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of ``text``, which are separated by white space."""
-    return frozenset(text.split())
