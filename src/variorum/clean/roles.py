@@ -23,6 +23,7 @@ from variorum.clean.ending import is_truncated
 from variorum.clean.lines import Line, lines_of
 from variorum.clean.marks import Mark, furniture, mark_alone
 from variorum.clean.pictures import mark_captions
+from variorum.clean.stamps import find_stamps, published
 from variorum.model import Article, Block, Hint, Witness
 
 _DATELINE_REACH = 4
@@ -40,10 +41,10 @@ def clean(article: Article, siglum: str) -> Witness:
     """The witness of an article: a role for every line, and what the lines tell of it.
 
     Blocks are lines of the text (paragraphs, where it was wrapped at a fixed width); a
-    dateline is a block of its own before the paragraph it opens.  Title, byline, dateline
-    and credit are read from the text where the input did not give them.  What the markup
-    of a page says (``article.hints``) comes first, then each line's own words, then its
-    neighbours.
+    dateline is a block of its own before the paragraph it opens.  Title, byline, dateline,
+    credit, outlet and the day of publication are read from the text where the input did not
+    give them.  What the markup of a page says (``article.hints``) comes first, then each
+    line's own words, then its neighbours.
     """
     lines = lines_of(article.text)
     hints = _hints(lines, article.hints)
@@ -53,6 +54,7 @@ def clean(article: Article, siglum: str) -> Witness:
         _mark_title(lines, marks, article.title)
     elif len(lines) > 1:
         mark_opening(lines, marks, article.title, article.outlet)
+    stamps = find_stamps(article.text, lines, marks)
     mark_positions(lines, marks)
     mark_offers(lines, marks)
     mark_related(lines, marks, trusted)
@@ -67,13 +69,13 @@ def clean(article: Article, siglum: str) -> Witness:
         id=article.id,
         path=article.path,
         url=article.url,
-        outlet=article.outlet,
+        outlet=article.outlet or next((s.outlet for s in stamps if s.outlet), None),
         title=article.title or _title(article.text, lines, marks),
         byline=article.byline or _byline(lines, marks),
         dateline=dateline[1].place if dateline else None,
         credit=_credit(article, lines, marks, dateline[1] if dateline else None),
         language=article.language,
-        published=article.published,
+        published=published(article, siglum, stamps),
         text=article.text,
         truncated=truncated,
         blocks=tuple(_blocks(article.text, lines, marks, dateline)),
