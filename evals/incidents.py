@@ -60,7 +60,7 @@ def incidents(data: Path, odd: bool = True) -> Iterator[Incident]:
 
 def documents(incident: Incident, annotator: Annotator) -> list[Document]:
     """The articles of an incident, cleaned and annotated."""
-    return annotated([article["text"] for article in incident.articles], annotator)
+    return annotated(incident.articles, annotator)
 
 
 def predict(docs: list[Document]) -> dict[str, int]:

@@ -187,3 +187,11 @@ def test_half_a_unit_is_measured(parse_of: ParseOf) -> None:
 def test_i_am_seventeen_is_an_age(parse_of: ParseOf) -> None:
     (number,) = parse_of('"I am 17 and I was there," she said.').numbers
     assert number.kind == "age"
+
+
+@pytest.mark.parametrize(
+    "text", ["A stray round hit a sleeping woman, 4", "Ferry rope strikes boy, 4"]
+)
+def test_a_number_may_be_the_last_word(parse_of: ParseOf, text: str) -> None:
+    (number,) = parse_of(text).numbers
+    assert (number.low, text[number.start : number.end]) == (4.0, "4")

@@ -183,7 +183,7 @@ class Kinds(NumberText):
                 return False
             # "Ana Silva, 34, ..." or "a woman, 34, ..."
             return name.text[0].isupper() or (
-                name.tag == "NN" and name.pos == "NOUN" and text[number.end] == ","
+                name.tag == "NN" and name.pos == "NOUN" and text.startswith(",", number.end)
             )
         return bool(re.search(r"[A-Z]\w+ \($", before)) and text[number.end :].startswith(")")
 

@@ -22,6 +22,11 @@ _PART = re.compile(
 )
 _LISTED = re.compile(r"(?:including|among|comprising)[^.;]*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"[ ](?:of|among)[ ](?:them|whom|those|the[ ](?:dead|victims))\b", re.I)
+#: "Two of the victims later died": of those counted otherwise.
+_OF_DIED = re.compile(
+    r"[ ]of[ ](?!(?:them|whom|those)\b|the[ ]dead)[^.;:\"]{0,100}?[ ](?:dies|died|succumbed)\b",
+    re.I,
+)
 _AMONG_AFTER = re.compile(r"[^.;,]{0,60}?[ ](?:was|were)[ ]among\b", re.IGNORECASE)
 _MORE = re.compile(r"(?:another|further|additional|an?[ ]other)[ ]$", re.IGNORECASE)
 _MORE_AFTER = re.compile(
@@ -90,6 +95,8 @@ def _is_part(figure: Figure, texts: Mapping[str, str]) -> bool:
     if figure.share_of is not None or _before(figure, texts, _PART):
         return True
     text = texts[figure.span.siglum]
+    if _OF_DIED.match(text, figure.span.end):
+        return False
     if _OF_THEM.match(text, figure.span.end) or _AMONG_AFTER.match(text, figure.span.end):
         return True
     small = figure.high is not None and figure.high == figure.low

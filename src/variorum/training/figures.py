@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -43,9 +43,13 @@ def account(document: Document) -> Account:
     )
 
 
-def documents(texts: Sequence[str], annotator: Annotator) -> list[Document]:
-    """Texts cleaned and annotated, those without a word left out."""
-    articles, _ = read([{"text": text} for text in texts if text.strip()])
+def documents(records: Sequence[Mapping[str, str]], annotator: Annotator) -> list[Document]:
+    """Articles cleaned and annotated, those without a word left out.
+
+    A record has ``title``, ``text`` and ``published``; a title that the text does not begin
+    with is put before it, as the page had it.
+    """
+    articles, _ = read([r for r in map(_headed, records) if r["text"].strip()])
     found = []
     for n, article in enumerate(articles):
         witness = clean(article, f"W{n}")
@@ -53,6 +57,13 @@ def documents(texts: Sequence[str], annotator: Annotator) -> list[Document]:
         parses = annotator.annotate(sentences)
         found.append(Document(witness=witness, sentences=sentences, parses=parses))
     return found
+
+
+def _headed(record: Mapping[str, str]) -> dict[str, str]:
+    title, text = record.get("title", "").strip(), record.get("text", "").strip()
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    return {"title": title, "text": text, "published": record.get("published", "")}
 
 
 def fit(cases: Sequence[Case]) -> Array:
@@ -109,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     annotator = Annotator(options.cache)
     rows = []
     for row in incidents:
-        found = documents([a["text"] for a in row["articles"]], annotator)
+        found = documents(row["articles"], annotator)
         gold = {m: int(row[m]) for m in MEASURES}
         rows.append((gather([account(d) for d in found]), gold))
     told = {

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.claims.figures import patterns as say
-from variorum.claims.figures.persons import headline_person, single_persons
+from variorum.claims.figures.lists import Listed, headline_persons, shared
+from variorum.claims.figures.persons import single_persons
 from variorum.claims.figures.tolls import Tolls
-from variorum.claims.figures.words import AMOUNTS_TO, ANYONE, COUNTED, IDLE, PEOPLES, STATES
+from variorum.claims.figures.words import (
+    AMOUNTS_TO,
+    ANYONE,
+    COUNTED,
+    IDLE,
+    PEOPLES,
+    PERSONS,
+    STATES,
+)
 from variorum.model import Number, Parse
 
 _CASUALTIES = ("killed", "injured")
@@ -64,7 +73,7 @@ class Linker(Tolls):
         two officers") takes their measure.
         """
         persons = {n.start: (n, a, k) for n, a, k in single_persons(self.tree, self.numbers)}
-        numbers = [n for n in self.numbers if n.start not in persons]
+        numbers = [self._told_of_one(n) for n in self.numbers if n.start not in persons]
         found: list[tuple[Number, Link]] = []
         for number in sorted([*numbers, *(p[0] for p in persons.values())], key=_start):
             if number.start in persons:
@@ -77,11 +86,52 @@ class Linker(Tolls):
             if link.noun is not None:
                 self._by_noun.setdefault(link.noun, link)
             found.append((number, link))
-        if self._headline and (named := headline_person(self.text, self.numbers)) is not None:
-            number, who, what = named
-            measure = "injured" if what in STATES and STATES[what] == "injured" else "killed"
-            found.append((number, Link(measure, who, known=True)))
+        found = self._listed_together(found)
+        if self._headline:
+            found = self._with_headline(found)
         yield from sorted(found, key=lambda pair: _start(pair[0]))
+
+    def _with_headline(self, found: list[tuple[Number, Link]]) -> list[tuple[Number, Link]]:
+        """The links of a headline, with what its words tell where the parse told nothing."""
+        known = {n.start: (n, link) for n, link in found if link.known}
+        for number, who, measure in headline_persons(self.text, self.numbers, self._shot):
+            if not any(
+                n.start < number.end and number.start < n.end for n, _ in known.values()
+            ):
+                group = who if say.NOT_OF_GROUP.sub("", who).lower() not in ANYONE else None
+                known[number.start] = number, Link(measure, group or None, known=True)
+        return [pair for pair in found if pair[0].start not in known] + [*known.values()]
+
+    def _shot(self, verb: str, at: int) -> str:
+        return self._hit("injured", verb, at)
+
+    def _listed_together(self, found: list[tuple[Number, Link]]) -> list[tuple[Number, Link]]:
+        """The links with the measure of a list's last member given to all of the list."""
+        members = [self._member(number, link) for number, link in found]
+        given = []
+        for (number, link), member, measure in zip(
+            found, members, shared(self.text, members), strict=True
+        ):
+            if measure is not None and member.measure is None:
+                who = (
+                    self.text[number.end : member.end].strip()
+                    or self.text[number.start : member.end]
+                )
+                group = say.NOT_OF_GROUP.sub("", say.AN.sub("", who)).strip() or None
+                given.append((number, replace(link, measure=measure, group=group, known=True)))
+            else:
+                given.append((number, link))
+        return given
+
+    def _member(self, number: Number, link: Link) -> Listed:
+        noun = link.noun
+        if noun is None and number.kind == "count" and not link.known:
+            noun = self.noun_at(number.end) if number.end == number.head_end else None
+        end = max(number.end, self.tokens[noun].end if noun is not None else 0)
+        inside = [t for t in self.tokens if number.start <= t.start < end]
+        people = any(t.lemma.lower() in PERSONS or t.lemma.lower() in ANYONE for t in inside)
+        measure = link.measure if link.known else None
+        return Listed(number, end, measure, number.kind == "count" and people)
 
     @property
     def last(self) -> tuple[Number, Link] | None:
@@ -118,6 +168,12 @@ class Linker(Tolls):
             return self._share(number, i)
         return self._count(number, i)
 
+    def _told_of_one(self, number: Number) -> Number:
+        """The number as a count where it is one of the harmed: "one of the wounded"."""
+        if number.kind == "other" and say.ONE_OF_HARMED.match(self.text, number.end):
+            return replace(number, kind="count")
+        return number
+
     def _count(self, number: Number, i: int) -> Link:
         if number.high == 0 and say.BADLY.match(self.text, number.end):
             return Link()
@@ -126,6 +182,8 @@ class Linker(Tolls):
         noun = self.noun(number, i)
         node = i if noun is None else noun
         verb = self.verb(node)
+        if say.ONE_OF_DIED.match(self.text, number.end):
+            return Link("killed", known=True, verb=verb)
         if subset := say.OF_THEM.match(self.text, number.end):
             measure = self.beside(number, None) or self.by_parse(i) or self._of_whom(subset)
             if measure is not None:

@@ -175,7 +175,11 @@ class Measures(Phrases):
             return False
         if self.text.startswith((" to death", " dead"), tokens[verb].end):
             return True
-        if any(tokens[c].text.lower() == "fatally" for c in tree.kids(verb, "advmod")):
+        if any(
+            tokens[c].text.lower() == "fatally"
+            and "," not in self.text[tokens[verb].end : tokens[c].start]
+            for c in tree.kids(verb, "advmod")
+        ):
             return True
         for c in tree.kids(verb, "prep"):
             death = tree.child(c, "pobj")
@@ -219,12 +223,14 @@ class Measures(Phrases):
         )
         if i is None:
             return False
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if after is not None and after.pos == "ADP" and after.dep == "prep":
+            return False  # "four people shot outside a shop"
         if self.tree.child(i, "dobj") is not None:
             return True
         for c in self.tree.kids(i, "conj"):
             if self.tree.child(c, "dobj") is not None and not self.tree.has_subject(c):
                 return True  # "two men shot and killed a guard"
-        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if after is None or self.in_temporal(after.start):
             return False
         then = self.tokens[i + 2] if i + 2 < len(self.tokens) else None

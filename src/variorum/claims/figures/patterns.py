@@ -157,10 +157,25 @@ RATE = re.compile(
     r"[ ](?:every|each|per|a|an)[ ](?:day|night|week|month|year|hour|minute)", re.I
 )
 OF_MANY = re.compile(
-    r"[ ](?:out[ ])?of[ ](?:the|his|her|its|their|those|these|some|at[ ]least|more[ ]than)[ ]"
+    r"[ ](?:out[ ])?of[ ]"
+    r"(?:(?:the|his|her|its|their|those|these|some|at[ ]least|more[ ]than)[ ])?"
     r"(?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|remaining)",
     re.IGNORECASE,
 )
+#: "One of the wounded", "one of five victims"
+ONE_OF_HARMED = re.compile(
+    r"[ ]of[ ](?:the|those|these|its|his|her|their|them|whom|at[ ]least[ ]\w+|\d+|two|three"
+    r"|four|five|six|seven|eight|nine|ten)(?:[ ][\w-]+)?[ ](?:wounded|injured|hurt|victims"
+    r"|survivors|shot|stabbed|people|children|men|women)(?!\w)",
+    re.IGNORECASE,
+)
+#: "One of the wounded, a baker, has died": of those counted before, and no part of the dead.
+ONE_OF_DIED = re.compile(
+    ONE_OF_HARMED.pattern + r"[^.;:\"]{0,80}?[ ](?:(?:has|have|had|later)[ ])*(?:dies|died"
+    r"|succumbed)(?!\w)",
+    re.IGNORECASE,
+)
+AN = re.compile(r"^(?:an?|another)[ ]", re.IGNORECASE)
 #: The number of the whole, in "one of two children".
 NUMBER_FIRST = re.compile(
     r"^(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ ]",

@@ -10,7 +10,6 @@ point back at somebody counted before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from variorum.claims.figures.words import ARTICLES, ORDINALS, PERSONS
@@ -21,13 +20,6 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "VERB", "PAR
 _OLD = "old"
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "pobj", "appos", "attr"})
 _LONGEST = 9  # tokens from the article to the noun
-_HEADLINE = re.compile(
-    rf"^(?:[\w'-]+[ ]){{0,3}}?(?P<who>{'|'.join(sorted(PERSONS, key=lambda w: (-len(w), w)))})"
-    r"(?:,[ ]\d{1,2},)?[ ](?:(?:is|was)[ ])?(?:\w+ly[ ])?"
-    r"(?P<what>killed|dead|dies|died|shot[ ]dead|shot[ ]to[ ]death|stabbed[ ]to[ ]death"
-    r"|shot[ ]and[ ]killed|found[ ]dead|drowns|drowned|wounded|injured|hurt)(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def single_persons(tree: Tree, numbers: Sequence[Number]) -> Iterator[tuple[Number, int, int]]:
@@ -104,17 +96,6 @@ def _said_again(tree: Tree, i: int) -> bool:
     if tokens[i].dep != "appos":
         return False
     return over.entity == "PERSON" or (over.tag == "NN" and over.lemma.lower() in PERSONS)
-
-
-def headline_person(text: str, numbers: Sequence[Number]) -> tuple[Number, str, str] | None:
-    """The one person of "Man killed in blast", with who and what befell."""
-    found = _HEADLINE.match(text)
-    if found is None:
-        return None
-    start, end = found.start("who"), found.end("who")
-    if any(n.kind == "count" and n.start < end for n in numbers):
-        return None
-    return _one(start, end), found["who"], found["what"].lower()
 
 
 def _one(start: int, end: int) -> Number:

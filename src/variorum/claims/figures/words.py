@@ -187,7 +187,10 @@ PERSONS = word_set(
     girlfriend friend neighbour neighbor couple-member relative teammate colleague contractor
     interpreter translator bodyguard agent ranger hunter crewman stewardess citizen national
     conscript recruit veteran ex-soldier trooper deputy-sheriff dancer singer actor athlete
-    footballer player coach runner spectator worshipper worshiper pilgrim nomad orphan"""
+    footballer player coach runner spectator worshipper worshiper pilgrim nomad orphan male
+    female adult juvenile minor homeowner landlord landlady tenant classmate roommate housemate
+    stepfather stepmother stepson stepdaughter girlfriend robber burglar intruder carjacker
+    shooter guest partygoer clubgoer bouncer waitress waiter barber cabbie infant preschooler"""
 ) - word_set("couple-member deputy-sheriff")
 #: Nouns that only say what the counted are: no group of their own.
 ANYONE = word_set(
