@@ -29,6 +29,11 @@ WALL = _any(
     r"\b(?:subscribe|register|log ?in|sign ?in|sign up|join|pay)\b.{0,40}"
     r"\b(?:to|and) (?:read|continue|unlock|view|see) (?:on|more|reading|the|this|your|our"
     r"|all)\b",
+    rf"^\W*(?:continue|keep) reading\b(?: (?:this|the) (?:full )?{_STORY})?"
+    r"(?: with| by| for)? (?:(?:an? )?(?:free |digital )?(?:subscri|account|trial|membership)"
+    r"|(?:just |only )?[£$€])",
+    rf"^\W*read the (?:full|rest of the|whole|entire) {_STORY} (?:from|for) (?:just |only )?"
+    r"[£$€]",
     rf"\bthe (?:rest|remainder) of this {_STORY}\b.*\b(?:subscri|member|register|premium)",
     rf"\bthis (?:is an? )?(?:premium |exclusive )?{_STORY}(?: is)? (?:only |exclusively "
     rf"|just )?"
@@ -75,7 +80,7 @@ PRICE = re.compile(
     r"^(?:(?:only|just|from|save|now|was) )?(?:(?:US|A|C|NZ|HK|S)?[$€£¥₹₽₩₪₺₦]|Rs\.?|USD|EUR"
     r"|GBP|INR) ?\d[\d,.]*(?: ?(?:/|per|a|an|every|for)? ?\d* ?(?:day|week|wk|month|mo|year"
     r"|yr)s?"
-    r"(?:ly)?)?(?: (?:only|off|for .{1,25}))?$|^\d[\d,.]* ?[€₽]$",
+    r"(?:ly)?)?(?: (?:only|off|for .{1,25}))?[.!]?$|^\d[\d,.]* ?[€₽]$",
     re.IGNORECASE,
 )
 TERM = re.compile(r"^\d+ (?:day|week|month|year)s?$", re.IGNORECASE)
