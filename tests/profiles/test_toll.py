@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 from profile_makers import Fig, Says, edition
 
 from variorum.model import Figure, Span
-from variorum.profiles.toll import MEASURES, Account, candidates, choose, gather, toll
+from variorum.profiles.evidence import Account, gather
+from variorum.profiles.toll import candidates, choose, toll
 
 
 def account(sentences: Sequence[tuple[str, Sequence[tuple[str, str, int]]]]) -> Account:
@@ -82,10 +84,54 @@ def test_an_edition_has_one_toll() -> None:
 @given(st.lists(st.integers(1, 60), max_size=5))
 def test_candidates_have_features_and_one_is_chosen(told: list[int]) -> None:
     accounts = [account([(f"It killed {n} people.", [(str(n), "killed", n)]) for n in told])]
-    evidence = gather(accounts)
-    for measure in MEASURES:
-        found, table = candidates(evidence, measure)
-        assert {0, 1} <= set(found)
-        assert len({len(row) for row in table}) == 1
-    killed, _ = choose(accounts)
-    assert killed.number in candidates(evidence, "killed")[0]
+    found = candidates(gather(accounts))
+    assert {0, 1} <= set(found.killed)
+    assert {0, 1} <= set(found.injured)
+    assert len({len(row) for row in found.of_killed}) == 1
+    assert len({len(row) for row in found.of_injured}) == 1
+    assert len({len(row) for line in found.of_both for row in line}) == 1
+    killed, injured = choose(accounts)
+    assert killed.number in found.killed
+    assert injured.number in found.injured
+    assert 0 < injured.confidence <= 1
+
+
+def test_a_gunman_who_killed_himself_is_among_the_dead() -> None:
+    told = account(
+        [
+            ("Man kills 2, himself in Ardley.", [("2", "killed", 2)]),
+            ("He shot two neighbours and then himself.", [("two", "killed", 2)]),
+            ("He took his own life, the police said.", []),
+        ]
+    )
+    evidence = gather([told, told])
+    assert (evidence.suicide, evidence.attacker) == (2, 2)
+    assert evidence.active[2] == 4
+    assert 3 in candidates(evidence).killed
+
+
+def test_both_numbers_of_one_sentence_go_together() -> None:
+    told = account(
+        [("One died and two were hurt.", [("One", "killed", 1), ("two", "injured", 2)])]
+    )
+    assert gather([told]).pairs == {(1, 2): 1}
+    assert numbers([told]) == {"killed": 1, "injured": 2}
+
+
+def test_deaths_by_number_and_from_among_the_wounded() -> None:
+    told = account(
+        [
+            ("A third victim has died in hospital.", []),
+            ("Two of the wounded later died.", [("Two", "killed", 2)]),
+        ]
+    )
+    evidence = gather([told])
+    assert (evidence.nth, evidence.moved) == ({3: 1}, 2)
+    assert 3 in candidates(evidence).killed
+
+
+def test_the_latest_report_is_known() -> None:
+    early = replace(account([("It killed 3.", [("3", "killed", 3)])]), published="2024-05-01")
+    late = replace(account([("It killed 4.", [("4", "killed", 4)])]), published="2024-05-03")
+    for order in ([early, late], [late, early]):
+        assert gather(order).votes["killed"].latest == 4

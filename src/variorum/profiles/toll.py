@@ -1,10 +1,11 @@
 """How many were killed and hurt in the one incident that some accounts tell of.
 
-Accounts rarely state both numbers.  They tell of "five people shot", of a man pronounced dead,
-of three in hospital.  The candidates are the numbers they give and what follows from them
-(those shot less the dead); each has features (how many accounts give it, how early, whether
-they tell of a death at all), and a linear model fitted to annotated incidents chooses.
-The share of the chosen candidate is its confidence, uncalibrated.
+The candidates are pairs: a number of killed and a number of injured, each given by an
+account or following from what is given (those shot less the dead, the killed and the gunman who
+shot himself).  A pair has features (how many accounts give either number or both, how early,
+how late published, whether they tell of a death at all), and a linear model fitted to annotated
+incidents gives each pair its share of belief.  The number chosen for a measure is the one with
+the greatest share over all pairs; that share is its confidence, uncalibrated.
 
 Fitted by ``python -m variorum.training.figures``; the weights are ``toll.json``.
 """
@@ -13,43 +14,17 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from variorum.model import Edition, Figure
-from variorum.profiles.statements import estimates
+from variorum.profiles.evidence import Account, Evidence, gather
 
 MEASURES = ("killed", "injured")
-_LEAD = 3  # sentences that count more
-_MORE = 0.5  # and by how much
-_MOST = 200  # persons: larger numbers are of no single incident
-_DEATH = re.compile(
-    r"(?<!\w)(?:pronounced dead|fatal(?:ly|ities|ity)?|died|dies|is dead|was killed|were killed"
-    r"|killing|homicides?|murder(?:ed|s)?|slain|shooting death|deadly|death of|found dead"
-    r"|shot dead|shot to death|manslaughter)(?!\w)",
-    re.IGNORECASE,
-)
-_WOUND = re.compile(
-    r"(?<!\w)(?:(?:critical|stable|serious|fair|good) condition|life-threatening"
-    r"|wound(?:ed|ing|s)?|injur(?:ed|ies|y|ing)|surgery|surviv\w+|recover(?:ing|y)|was shot"
-    r"|accidentally shot|shot (?:himself|herself)|shot in the"
-    r"|released from (?:the )?hospital)(?!\w)",
-    re.IGNORECASE,
-)
+_PERSONS = 60
 Features = list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One text: its words (``text``), its sentences, and the figures of each sentence."""
-
-    text: str
-    sentences: tuple[str, ...]
-    figures: tuple[tuple[Figure, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +37,15 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """A number an account gives: what befell how many, and how early."""
+class Pairs:
+    """The candidates: numbers of killed and of injured, the features of each number, and those
+    of each pair (killed first)."""
 
-    measure: str
-    number: int
-    group: str | None
-    lead: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the accounts give, ready for both measures."""
-
-    accounts: tuple[tuple[_Given, ...], ...]
-    long: int
-    deaths: int
-    wounds: int
-
-    def votes(self, measure: str) -> Counter[int]:
-        """Each number with the accounts that give it, the early ones counting more.
-
-        Where an account gives several, the single persons are among them.
-        """
-        total: Counter[int] = Counter()
-        for account in self.accounts:
-            mine: dict[int, float] = {}
-            for given in account:
-                if given.measure == measure:
-                    weight = 1.0 + (_MORE if given.lead else 0.0)
-                    mine[given.number] = max(mine.get(given.number, 0.0), weight)
-            if any(number > 1 for number in mine):
-                mine.pop(1, None)
-            total.update(mine)
-        return total
+    killed: tuple[int, ...]
+    injured: tuple[int, ...]
+    of_killed: tuple[Features, ...]
+    of_injured: tuple[Features, ...]
+    of_both: tuple[tuple[Features, ...], ...]
 
 
 def toll(edition: Edition) -> tuple[Toll, ...]:
@@ -107,7 +57,8 @@ def toll(edition: Edition) -> tuple[Toll, ...]:
     accounts = []
     for family in edition.families:
         siglum = min(family)
-        text = next(w.text for w in edition.witnesses if w.siglum == siglum)
+        witness = next(w for w in edition.witnesses if w.siglum == siglum)
+        text = witness.text
         told: dict[tuple[int, int], list[Figure]] = {}
         for claim in edition.claims:
             for mention in claim.mentions:
@@ -124,6 +75,7 @@ def toll(edition: Edition) -> tuple[Toll, ...]:
                 text,
                 tuple(text[a:b] for a, b in spans),
                 tuple(tuple(dict.fromkeys(told[span])) for span in spans),
+                witness.published.latest or "",
             )
         )
     return choose(accounts)
@@ -131,145 +83,208 @@ def toll(edition: Edition) -> tuple[Toll, ...]:
 
 def choose(accounts: Sequence[Account]) -> tuple[Toll, ...]:
     """The numbers of killed and injured that the accounts of one incident come to."""
-    evidence = gather(accounts)
-    chosen: list[Toll] = []
-    killed = 0
-    for measure in MEASURES:
-        numbers, table = candidates(evidence, measure, killed)
-        found = _best(numbers, table, _weights()[measure], measure)
-        if measure == "killed":
-            killed = found.number
-        chosen.append(found)
-    return tuple(chosen)
+    pairs = candidates(gather(accounts))
+    weights = _weights()
+    killed = [_dot(weights["killed"], row) for row in pairs.of_killed]
+    injured = [_dot(weights["injured"], row) for row in pairs.of_injured]
+    scores = [
+        [
+            killed[a] + injured[b] + _dot(weights["both"], pairs.of_both[a][b])
+            for b in range(len(injured))
+        ]
+        for a in range(len(killed))
+    ]
+    top = max(map(max, scores))
+    shares = [[math.exp(s - top) for s in row] for row in scores]
+    total = sum(map(sum, shares))
+    return (
+        _best("killed", pairs.killed, [sum(row) / total for row in shares]),
+        _best(
+            "injured", pairs.injured, [sum(col) / total for col in zip(*shares, strict=True)]
+        ),
+    )
 
 
-def _best(
-    numbers: Sequence[int], table: Sequence[Features], weights: Sequence[float], measure: str
-) -> Toll:
-    scores = [sum(w * x for w, x in zip(weights, row, strict=True)) for row in table]
-    top = max(scores)
-    shares = [math.exp(s - top) for s in scores]
-    at = scores.index(top)
-    return Toll(measure, numbers[at], shares[at] / sum(shares))
+def _best(measure: str, numbers: Sequence[int], shares: Sequence[float]) -> Toll:
+    at = max(range(len(numbers)), key=lambda i: shares[i])
+    return Toll(measure, numbers[at], shares[at])
+
+
+def _dot(weights: Sequence[float], row: Features) -> float:
+    return sum(w * x for w, x in zip(weights, row, strict=True))
 
 
 @cache
-def _weights() -> Mapping[str, list[float]]:
+def _weights() -> dict[str, list[float]]:
     text = files("variorum.profiles").joinpath("toll.json").read_text(encoding="utf-8")
     weights: dict[str, list[float]] = json.loads(text)["weights"]
     return weights
 
 
-def gather(accounts: Sequence[Account]) -> Evidence:
-    """The numbers the accounts give, and how often they tell of a death or a wound."""
-    found = []
-    for account in accounts:
-        given = [
-            g
-            for at, figures in enumerate(account.figures)
-            for g in _given(account, figures, at < _LEAD)
-        ]
-        found.append(tuple(given))
-    every = [s for account in accounts for s in account.sentences]
-    return Evidence(
-        accounts=tuple(found),
-        long=max(1, sum(len(a.sentences) >= _LEAD for a in accounts)),
-        deaths=sum(_DEATH.search(s) is not None for s in every),
-        wounds=sum(_WOUND.search(s) is not None for s in every),
+def candidates(e: Evidence) -> Pairs:
+    """The numbers that come into question, with the features of each and of each pair."""
+    v = {kind: votes.weight for kind, votes in e.votes.items()}
+    some = set(v["casualties"]) | set(v["victims"])
+    hurt = e.votes["injured"].most or 0
+    killed = {0, 1, *v["killed"], *v["bodies"], *e.nth, *(k for k, _ in e.pairs)}
+    killed |= {e.votes["killed"].people.count, *e.votes["killed"].apart}
+    killed |= {n - hurt for n in some if hurt < n <= hurt + _PERSONS}
+    if e.attacker:
+        killed |= {n + 1 for n in v["killed"]}
+    if e.moved:
+        killed |= {e.moved, *(n + e.moved for n in v["killed"])}
+    injured = {0, 1, *v["injured"], *v["hospitalised"], *some, *(i for _, i in e.pairs)}
+    injured |= {n + d for n in v["injured"] for d in (-1, 1)}
+    injured |= {*e.votes["injured"].apart, *e.votes["casualties"].apart}
+    injured |= {s - k for s in some | set(v["hospitalised"]) for k in killed if s > k}
+    ks, js = tuple(sorted(killed)), tuple(sorted(injured))
+    return Pairs(
+        ks,
+        js,
+        tuple(_floats(_of_killed(e, k)) for k in ks),
+        tuple(_floats(_of_injured(e, i)) for i in js),
+        tuple(tuple(_floats(_of_both(e, k, i)) for i in js) for k in ks),
     )
 
 
-def _given(account: Account, figures: Sequence[Figure], lead: bool) -> list[_Given]:
-    kinds: dict[str, list[Figure]] = {}
-    for f in figures:
-        if f.measure in (*MEASURES, "casualties", "hospitalised", "bodies") and (
-            f.scope in ("incident", "cumulative") and f.low is not None and f.high != 0
-        ):
-            kinds.setdefault(f.measure, []).append(f)
+def _floats(row: Sequence[float]) -> Features:
+    return [float(x) for x in row]
+
+
+def _of_number(e: Evidence, kind: str, n: int) -> list[float]:
+    """What a number has for either measure."""
+    votes = e.votes[kind]
+    own, every, most = votes.weight, e.accounts, votes.most
+    apart = votes.people.count
     return [
-        _Given(measure, int(e.low), e.group, lead)
-        for measure, some in kinds.items()
-        for e in estimates(some, {f.span.siglum: account.text for f in some})
-        if e.low is not None and e.low <= _MOST
+        own[n] / (sum(own.values()) or 1),
+        own[n] > 0,
+        n == most,
+        own[n] / every,
+        votes.whole[n] > 0,
+        votes.grouped[n] > 0 and not votes.whole[n],
+        votes.latest == n,
+        n == votes.greatest,
+        n > 1 and not own[n],
+        math.log1p(n),
+        apart > 1 and n == apart,
+        votes.apart[n] > 0,
+        apart > 1 and n < apart,
+        n == 0,
+        n == 0 and not own,
+        n == 0 and bool(own),
+        (n == 0) * e.death / every,
+        (n == 0) * e.early_death / every,
+        (n == 0) * e.wound / every,
+        (n == 0) * e.early_wound / every,
+        (n == 0) * e.alive / every,
+        (n == 0) * e.attacker / every,
+        n == 0 and not e.death,
+        n == 1,
+        n == 1 and not own,
+        (n == 1 and not own) * e.death / every,
+        (n == 1 and not own) * e.early_death / every,
+        (n == 1 and not own) * e.wound / every,
+        (n == 1 and not own) * e.early_wound / every,
+        (n == 1 and not own) * e.alive / every,
+        n == 1 and (votes.greatest or 0) > 1,
+        (n > 1) * e.alive / every,
     ]
 
 
-def candidates(
-    evidence: Evidence, measure: str, killed: int = 0
-) -> tuple[list[int], list[Features]]:
-    """The numbers that come into question for a measure, and the features of each.
-
-    ``killed`` is the number chosen before, for the injured.
-    """
-    own = evidence.votes(measure)
-    shot, hospital = evidence.votes("casualties"), evidence.votes("hospitalised")
-    bodies, injured = evidence.votes("bodies"), evidence.votes("injured")
-    most = _most(shot)
-    numbers = {0, 1} | set(own)
-    if measure == "killed":
-        numbers |= set(bodies)
-        if most and injured and most > (_most(injured) or 0):
-            numbers.add(most - (_most(injured) or 0))
-    else:
-        numbers |= set(hospital) | set(shot) | {n + 1 for n in injured}
-        numbers |= {n - killed for n in shot if n > killed}
-    names, singles = _persons(evidence, measure)
-    ordered = sorted(numbers)
-    rest = None if most is None else most - killed
-    table = []
-    for n in ordered:
-        dead = measure == "killed"
-        features = [
-            own[n] / (sum(own.values()) or 1),
-            own[n] > 0,
-            n == _most(own),
-            own[n] / evidence.long,
-            n == 0,
-            n == 0 and not own,
-            n == 0 and dead and not evidence.deaths,
-            (n == 0) * min(evidence.deaths, 4) / 4,
-            (n == 0) * min(evidence.wounds, 4) / 4,
-            n == 0 and bool(own),
-            n == 1,
-            n == 1 and not own,
-            n == 1 and not own and evidence.deaths > 0,
-            n == 1 and not own and evidence.deaths >= 2 * evidence.long,
-            n == 1 and not own and evidence.wounds > 0,
-            n == 1 and not own and evidence.wounds >= 2 * evidence.long,
-            (n == 1) * min(singles, 4) / 4,
-            n == 1 and names > 1,
-            n == names and names > 1,
-            math.log1p(n),
-            bool(own) and n == max(own),
-            n > 1 and not own[n],
-            hospital[n] > 0,
-            shot[n] > 0,
-            n == rest,
-            n == rest and not own,
-            n == most and killed > 0,
-            not dead and n == 0 and killed > 0,
-            not dead and n == 0 and killed == 0,
-            not dead and n == 1 and killed > 0 and not own,
-            not dead and n == 1 and killed == 0 and not own,
-            not dead and n - 1 in own and not own[n],
-            dead and most is not None and bool(injured) and n == most - (_most(injured) or 0),
-            dead and bodies[n] > 0,
-            n == 1 and bool(own) and max(own) > 1,
-        ]
-        table.append([float(x) for x in features])
-    return ordered, table
+def _of_killed(e: Evidence, n: int) -> list[float]:
+    votes = e.votes["killed"]
+    most, every = votes.most, e.accounts
+    one_more = most is not None and n == most + 1
+    return [
+        *_of_number(e, "killed", n),
+        e.nth[n] > 0,
+        e.nth[n] > 0 and n == max(e.nth),
+        bool(e.nth) and n < max(e.nth),
+        e.votes["bodies"].weight[n] > 0,
+        e.attacker > 0 and one_more,
+        one_more * e.attacker / every,
+        (n == most) * e.attacker / every,
+        one_more * e.suicide / every,
+        (n == most) * e.suicide / every,
+        one_more * e.early_attacker / every,
+        e.attacker > 0 and e.active[n - 1] > 0,
+        e.attacker > 0 and e.active[n] > 0,
+        e.attacker > 0 and n == 1 and not votes.weight,
+        e.moved > 0 and n == (most or 0) + e.moved,
+        e.moved > 0 and n == (most or 0),
+        e.moved > 0 and n == 0,
+    ]
 
 
-def _most(votes: Counter[int]) -> int | None:
-    """The number most accounts give, the larger one on a tie."""
-    return max(votes, key=lambda n: (votes[n], n)) if votes else None
+def _of_injured(e: Evidence, n: int) -> list[float]:
+    votes, every = e.votes["injured"], e.accounts
+    own, most = votes.weight, votes.most
+    shot, hospital, victims = e.votes["casualties"], e.votes["hospitalised"], e.votes["victims"]
+    return [
+        *_of_number(e, "injured", n),
+        n == 0 and bool(shot.weight),
+        n == 0 and shot.most == 1,
+        n == 0 and bool(hospital.weight),
+        shot.weight[n] > 0,
+        n == shot.most,
+        shot.weight[n] / every,
+        hospital.weight[n] > 0,
+        n == hospital.most,
+        victims.weight[n] > 0,
+        n == victims.most,
+        shot.apart[n] > 0,
+        n - 1 in own and not own[n],
+        n + 1 in own and not own[n],
+        e.moved > 0 and most is not None and n == most - e.moved,
+        e.moved > 0 and n == most,
+    ]
 
 
-def _persons(evidence: Evidence, measure: str) -> tuple[int, int]:
-    """Persons named as harmed, told apart by the last name; and how often one is told of."""
-    singles = [g for account in evidence.accounts for g in account if g.measure == measure]
-    singles = [g for g in singles if g.number == 1]
-    named = {
-        g.group.split()[-1].casefold() for g in singles if g.group and g.group[0].isupper()
-    }
-    return len(named), len(singles)
+def _of_both(e: Evidence, k: int, i: int) -> list[float]:
+    every, total = e.accounts, k + i
+    shot, victims = e.votes["casualties"], e.votes["victims"]
+    hurt, hospital = e.votes["injured"], e.votes["hospitalised"]
+    dead, wounded, hit = e.votes["killed"].people, hurt.people, shot.people
+    each = k == 1 and i == 1
+    told = e.pairs[k, i]
+    return [
+        shot.weight[total] > 0,
+        total == shot.most,
+        shot.weight[total] / every,
+        victims.weight[total] > 0,
+        total == victims.most,
+        victims.weight[total] / every,
+        i == shot.most and k > 0,
+        i == shot.most and k == 0,
+        shot.most is not None and total < shot.most,
+        shot.most is not None and total > shot.most,
+        victims.most is not None and total < victims.most,
+        k == 0 and i == 0,
+        k > 0 and i == 0,
+        k == 0 and i > 0,
+        k > 0 and i > 0,
+        k == 0 and i == 0 and not hurt.weight and not e.votes["killed"].weight,
+        k > 0 and hurt.most is not None and i == hurt.most - k,
+        (k == 0 and i == 0) * e.wound / every,
+        (k > 0 and i == 0) * e.early_wound / every,
+        (k > 0 and i == 1) * e.early_wound / every,
+        hospital.most is not None and total == hospital.most,
+        hospital.most is not None and i == hospital.most,
+        hospital.most is not None and i < hospital.most - 1,
+        k == 1 and i == 0 and shot.most == 1,
+        (k == 1 and i == 0 and shot.most == 1) * e.early_death / every,
+        (k == 0 and i == 1 and shot.most == 1) * e.early_death / every,
+        told > 0,
+        told / every,
+        bool(e.pairs) and told == max(e.pairs.values()),
+        bool(e.pairs) and not told,
+        each and bool(wounded.marks & (dead.marks | hit.marks)),
+        each and bool(wounded.ages and dead.ages) and not wounded.ages & dead.ages,
+        each and bool(wounded.sexes) and wounded.sexes == dead.sexes,
+        each and bool(wounded.sexes and dead.sexes) and wounded.sexes != dead.sexes,
+        each and not e.pairs,
+        each * e.alive / every,
+        (k == 1 and i == 0) * e.alive / every,
+        (k == 0 and i == 1) * e.alive / every,
+    ]
