@@ -58,11 +58,29 @@ _DAYLIKE = {"date", "weekday", "deictic"}
 _GLUE = re.compile(r" |, | on | at |, at |, on | of ")
 
 
+_SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60),
+            "week": ("day", 7), "day": ("hour", 24)}  # fmt: skip
+
+
+def _added(last: Temporal, then: Temporal) -> Temporal | None:
+    """Two lengths told as one: "three hours and 20 minutes"."""
+    unit, count = _SMALLER.get(last.unit or "", (None, 1))
+    lengths = last.kind == then.kind == "duration" and then.unit == unit
+    if not lengths or last.amount is None or then.amount is None or then.amount >= count:
+        return None
+    return replace(last, end=then.end, amount=last.amount + then.amount / count)
+
+
 def _join(text: str, found: list[Temporal]) -> list[Temporal]:
     """Puts a clock time and the day it stands with together: "at 5 p.m. on Tuesday"."""
     joined: list[Temporal] = []
     for temporal in found:
         last = joined[-1] if joined else None
+        if last is not None and text[last.end : temporal.start] in (" ", ", ", " and "):
+            sum_ = _added(last, temporal)
+            if sum_ is not None:
+                joined[-1] = sum_
+                continue
         if last is not None and _GLUE.fullmatch(text, last.end, temporal.start):
             day = next((t for t in (last, temporal) if t.kind in _DAYLIKE), None)
             time = next((t for t in (last, temporal) if t.kind == "time"), None)

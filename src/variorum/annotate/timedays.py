@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate.timetext import (
+    CLAUSE,
     Text,
     amount_of,
     day_number,
@@ -209,7 +210,8 @@ def clock(match: re.Match[str], _: Text) -> Temporal | None:
     if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+        late = half.startswith("p") or half.endswith(("noon", "evening", "night"))
+        hour = hour % 12 + (12 if late and not (hour == 12 and "night" in half) else 0)
     return Temporal(
         start=match.start("all"),
         end=match.end("all"),
@@ -231,11 +233,13 @@ def month_day(match: re.Match[str], sentence: Text) -> Temporal | None:
     return Temporal(start=match.start("all"), end=match.end("all"), kind="date", day=day)
 
 
-def light(match: re.Match[str], _: Text) -> Temporal | None:
+def light(match: re.Match[str], sentence: Text) -> Temporal | None:
     """A time of day by the light: "at dawn", "in the morning"."""
     words = match["all"].lower()
     if words == match["name"].lower() and words.endswith(("ing", "noon", "night")):
         return None  # "by night"
+    if CLAUSE.match(sentence.text, match.end("all")):
+        return None  # "since the night he left"
     return Temporal(
         start=match.start("all"), end=match.end("all"), kind="time", part=match["name"].lower()
     )

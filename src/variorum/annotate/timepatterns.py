@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate import timedays as days
+from variorum.annotate import timelengths as lengths
 from variorum.annotate import timesets as sets
 from variorum.annotate import timespans as spans
 from variorum.annotate.timetext import Reader
@@ -45,7 +46,7 @@ _MORE = (
     r"|almost[ ]"
     r"|about[ ]|around[ ]|roughly[ ]|up[ ]to[ ]))"
 )
-_GONE = r"(?:past|last|next|coming|previous|preceding|following|recent)"
+_GONE = r"(?:past|last|latest|next|coming|previous|preceding|following|recent)"
 
 _SOURCES: tuple[tuple[str, Reader], ...] = (
     # 2015-10-21, 2015-10-21T10:30
@@ -125,11 +126,20 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # earlier this year, next month
     (
-        rf"(?P<all>(?P<part>{_EARLY})?(?P<direction>(?:this[ ])?(?:last|next|this|past"
+        rf"(?P<all>(?:some[ ]?time[ ]|one[ ]day[ ])?(?P<part>{_EARLY})?"
+        r"(?P<direction>(?:this[ ])?(?:last|next|this|past"
         r"|coming)[ ])"
         r"(?P<unit>week|weekend|month|quarter|year|decade|century|fortnight)(?!\w))",
         spans.deictic_unit,
     ),
+    # the 1988 quarter, the 1988 period
+    (
+        rf"(?P<all>(?:the[ ])?(?:(?:same|comparable|corresponding)[ ])?(?P<year>{_YEAR})[ ]"
+        r"(?P<unit>quarter|period))(?![\w-])",
+        sets.quarter_of_year,
+    ),
+    # year-earlier profit
+    (r"(?P<all>year-(?:earlier|ago))(?!\w)", sets.year_before),
     # later in the day, the end of the year
     (
         rf"(?P<all>(?P<part>{_EARLY})(?P<unit>day|week|month|year|decade|century)(?!\w))",
@@ -147,7 +157,10 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         spans.vague_relative,
     ),
     # day-long, yearlong
-    (r"(?P<all>(?P<unit>hour|day|night|week|month|year|decade)s?-?long)(?![\w-])", spans.long),
+    (
+        r"(?P<all>(?P<unit>hour|day|night|week|month|year|decade)s?-?long)(?![\w-])",
+        lengths.long,
+    ),
     # 10/30/89
     (
         r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d\d)(?![\d/])",
@@ -155,18 +168,20 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # in '97
     (
-        rf"(?:in|of|since|by|until|early|late|{SEASONS})[ ](?P<all>'(?P<year>\d\d))(?![\w%])",
+        rf"(?:in|of|since|by|until|early|late|and|or|the|{SEASONS})[ ]"
+        r"(?P<all>'(?P<year>\d\d))(?![\w%])",
         spans.short_year,
     ),
     # weeks ago
     (r"(?P<all>(?P<unit>days|weeks|months|years|decades)[ ](?P<way>ago))(?!\w)", spans.ago),
-    # for weeks, in the days before
+    # for weeks, the days before, the first hours, these days
     (
-        r"(?:for|in|within|for[ ]the[ ]first[ ]time[ ]in)[ ](?:the[ ])?(?P<all>(?P<unit>days"
-        r"|weeks|months|years|decades"
-        r"|centuries)(?:[ ](?:and|or)[ ](?:weeks|months|years))?)(?=[ ](?:before|after|since)|"
-        r"(?!(?:[ ](?:of|to)|-)))(?!\w)",
-        spans.vague_length,
+        r"(?P<all>(?P<which>(?:the[ ]|these[ ]|those[ ])?(?:(?:first|early|opening|final|last"
+        r"|closing)[ ])?)"
+        r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)"
+        r"(?:[ ](?:and|or)[ ](?:days|weeks|months|years|decades))?)(?![\w-]|[ ](?:old|ago"
+        r"|later|earlier|ahead|to[ ]come)(?!\w)|[ ]of[ ](?:[A-Z]\w+day|[a-z]+day)(?!\w))",
+        lengths.vague_length,
     ),
     # three days ago, two weeks from now
     (
@@ -194,8 +209,13 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # the previous day, the same night
     (
-        r"(?P<all>(?:the[ ])?(?P<way>previous|following|same)[ ]"
-        r"(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?!\w))",
+        r"(?P<all>(?:the[ ])?(?P<way>previous|following|same|prior|preceding)[ -]"
+        r"(?P<unit>day|night|week|month|quarter|year|morning|evening|afternoon)(?!\w))",
+        spans.relative,
+    ),
+    (
+        r"(?<!in[ ])(?<!over[ ])(?<!during[ ])(?<!within[ ])(?P<all>(?:the[ ](?:very[ ])?)"
+        r"(?P<way>next)[ ](?P<unit>day|night|morning|evening|afternoon)(?!\w))",
         spans.relative,
     ),
     (
@@ -206,37 +226,43 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     (
         rf"(?P<all>(?:at[ ]least[ ])?(?:the[ ])?(?P<direction>{_GONE})[ ]"
         rf"(?P<amount>{AMOUNT})[ ](?P<unit>{_UNIT}))",
-        spans.period,
+        lengths.period,
     ),
     (
         r"(?P<all>the[ ](?P<direction>past|last|next|coming)(?P<amount>)[ ]"
-        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?!\w))",
-        spans.period,
+        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?!\w)"
+        r"(?![ ]of[ ]))",
+        lengths.period,
     ),
     # three days, two-week, half an hour
     (
-        rf"(?P<all>{_MORE}?(?P<amount>{AMOUNT})(?P<join>[ -])(?:(?P<more>more|additional|extra"
+        rf"(?P<all>(?:the[ ]year-(?:earlier|ago)[ ]|{_MORE})?(?P<amount>{AMOUNT})"
+        r"(?P<join>[ -])(?:(?P<more>more|additional|extra"
         rf"|straight|consecutive|full)[ ])?(?P<unit>{_UNIT})(?:-long|[ ]and[ ]a[ ]"
         rf"(?P<half>half))?)"
         r"(?![ -]old)(?![ ](?:a|per)[ ](?:day|week|month|year)\b)",
-        spans.duration,
+        lengths.duration,
     ),
     # three-week-old
     (
         rf"(?P<all>(?P<amount>{AMOUNT})[ -](?P<unit>(?:minute|hour|day|week|month|year"
         r"|decade)s?)"
         r"[ -]old)(?!\w)",
-        spans.old,
+        lengths.old,
+    ),
+    (
+        r"(?P<all>(?P<amount>)(?P<unit>days|weeks|months|years|decades|centuries)-old)(?!\w)",
+        lengths.old,
     ),
     # last summer, the winter of 2014
     (
-        rf"(?P<all>(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<season>{SEASONS})(?!\w)"
-        rf"(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
+        rf"(?P<all>(?:the[ ])?(?P<direction>{_WAY})?(?P<part>{_EARLY})?(?P<season>{SEASONS})"
+        rf"(?!\w)(?:,?[ ](?:of[ ])?(?P<year>{_YEAR}))?)",
         spans.season,
     ),
     # the third quarter of 1989, the year-earlier third quarter, the fiscal first quarter
     (
-        rf"(?P<all>(?:the[ ](?!\w+-quarter))?(?:(?P<before>{_YEAR})(?:'s)?[ ])"
+        rf"(?P<all>{_EARLY}?(?:the[ ](?!\w+-quarter))?(?:(?P<before>{_YEAR})(?:'s)?[ ])"
         rf"?(?P<direction>(?:last|next|this)[ ]"
         r"(?:year's[ ])?)?(?P<back>year-(?:earlier|ago)[ ])?(?P<fiscal>(?:company's[ ])"
         r"?fiscal[ ](?:year's[ ])?)?"
@@ -248,10 +274,15 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
     ),
     # the quarter, the year-ago period, the latest fiscal year
     (
-        r"(?P<all>the[ ](?:comparable[ ])?(?:(?P<back>year-(?:earlier|ago)|same"
-        r"|corresponding)[ ](?:fiscal[ ])?"
-        r"(?P<unit>quarter|period|month|week|half)(?:[ ](?:a[ ]year[ ](?:earlier|ago|before)"
-        r"|last[ ]year))?))"
+        r"(?P<all>the[ ](?:comparable[ ])?(?P<back>year-(?:earlier|ago))[ ](?:fiscal[ ])?"
+        r"(?P<unit>quarter|period|month|week|half))"
+        r"(?![\w-])",
+        sets.business,
+    ),
+    (
+        r"(?P<all>(?:the[ ])?(?P<back>same|corresponding|like|comparable|similar)[ ]"
+        r"(?:fiscal[ ])?(?P<unit>quarter|period|month|week|half)[ ](?:a[ ]year[ ](?:earlier"
+        r"|ago|before)|(?:of[ ]|in[ ])?(?:last|the[ ]previous|the[ ]prior)[ ]year))"
         r"(?![\w-])",
         sets.business,
     ),
@@ -262,9 +293,15 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         sets.business,
     ),
     (
-        rf"(?P<all>(?P<unit>year|quarter|month)(?:-|[ ])end(?:[ ](?P<year>{_YEAR}))?)(?![\w-])",
+        r"(?P<all>the[ ](?P<unit>week|month)(?P<way>)(?P<fiscal>))[ ](?=end(?:ed|ing)(?!\w))",
+        sets.business,
+    ),
+    (
+        rf"(?P<all>(?:the[ ])?(?P<unit>year|quarter|month)(?:-|[ ]|'s[ ])end"
+        rf"(?:[ ](?P<year>{_YEAR}))?)(?![\w-])",
         sets.year_end,
     ),
+    (r"(?P<all>(?P<part>mid)-?(?P<unit>year|week|month))(?!\w)", spans.within),
     (rf"(?P<all>(?:the[ ])?fiscal[ ](?:year[ ])?(?P<year>{_YEAR}))", sets.fiscal_year),
     (
         r"(?:in|of|by|since|until|during|year)[ ](?P<all>(?:the[ ]year[ ])?"
@@ -323,6 +360,12 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         rf"(?:[ ](?P<zone>{ZONES}))?|(?P<zone2>{ZONES})))",
         days.clock,
     ),
+    (
+        r"(?P<all>(?:(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?|(?P<hourword>one|two|three"
+        r"|four|five|six|seven|eight|nine|ten|eleven|twelve))(?:[ ]o'?clock)?[ ](?P<half>in[ ]"
+        r"the[ ](?:morning|afternoon|evening)|at[ ]night)(?!\w))",
+        days.clock,
+    ),
     (rf"(?P<all>(?P<name>noon|midday|midnight)(?!\w)(?:[ ](?P<zone>{ZONES}))?)", days.clock),
     (
         r"(?P<all>(?:(?P<hour>\d{1,2})|(?P<hourword>one|two|three|four|five|six|seven|eight"
@@ -347,9 +390,14 @@ _SOURCES: tuple[tuple[str, Reader], ...] = (
         r"|recently|lately"
         r"|recent[ ](?:hours|days|weeks|months|quarters|years|decades)(?:[ ]and[ ](?:weeks"
         r"|months|years))?"
-        r"|the[ ](?:near[ ]|foreseeable[ ])?future(?![ ]of)|(?<=at[ ])(?:the|that)[ ]"
+        r"|(?:(?<=(?:in|of|or|to|on)[ ])|(?<=for[ ])|(?<=into[ ])|(?<=about[ ]))the[ ]"
+        r"(?:near[ ]|foreseeable[ ])?future(?![ ]of)|(?<=at[ ])(?:the|that)[ ]"
         r"time(?![ ]of)"
         r"|(?<=(?:in|of)[ ])the[ ](?:near|short|long)[ ]term|as[ ]soon[ ]as[ ]possible"
+        r"|current(?=[ ][a-z])|nowadays|these[ ]days|the[ ]other[ ]day|(?<=for[ ])the[ ]time"
+        r"[ ]being|(?<=at[ ])this[ ]time|(?<=in[ ])the[ ]past(?=[,.;:)\"]|$)"
+        r"|(?:not[ ])?(?:so[ ]|very[ ])?long[ ]ago"
+        r"|a[ ](?:(?:short|long)[ ])?(?:while|time)[ ]ago"
         r"|coming[ ](?:days|weeks|months|years)|the[ ](?:days|weeks|months|years)[ ]ahead)"
         r"(?!\w)",
         spans.vague,

@@ -134,7 +134,7 @@ def business(match: re.Match[str], sentence: Text) -> Temporal | None:
     if re.match(r"-to-|'s? (?:end|start)", sentence.text[match.end("all") :]):
         return None
     way = group(match, "way")
-    if unit == "year" and sentence.after(match.end("all")).lower() in ("ended", "ending"):
+    if unit != "quarter" and sentence.after(match.end("all")).lower() in ("ended", "ending"):
         return Temporal(
             start=match.start("all"),
             end=match.end("all"),
@@ -159,6 +159,31 @@ def business(match: re.Match[str], sentence: Text) -> Temporal | None:
         amount=0.0,
         unit="fiscal" if group(match, "fiscal") else unit,
         part="told" if unit == "quarter" and way != "current" else None,
+    )
+
+
+def quarter_of_year(match: re.Match[str], _: Text) -> Temporal:
+    """The quarter told of, in another year: "the 1988 period"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="season",
+        part="told",
+        unit="quarter",
+        year=int(match["year"]),
+    )
+
+
+def year_before(match: re.Match[str], _: Text) -> Temporal:
+    """A year before the quarter told of: "year-earlier profit"."""
+    return Temporal(
+        start=match.start("all"),
+        end=match.end("all"),
+        kind="vague",
+        amount=-1.0,
+        unit="year",
+        part="quarter",
+        direction=-1,
     )
 
 

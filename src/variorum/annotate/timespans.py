@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.annotate.timetext import (
+    CLAUSE,
     Text,
     amount_of,
     day_number,
@@ -15,9 +16,9 @@ from variorum.annotate.timetext import (
     integer,
     unit_name,
 )
-from variorum.annotate.timewords import PEOPLE, THINGS, UNITS
+from variorum.annotate.timewords import UNITS
 from variorum.annotate.wordset import words
-from variorum.model import Temporal, Token
+from variorum.model import Temporal
 
 
 def deictic_unit(match: re.Match[str], sentence: Text) -> Temporal | None:
@@ -68,12 +69,16 @@ def ago(match: re.Match[str], _: Text) -> Temporal:
     )
 
 
-def relative(match: re.Match[str], _: Text) -> Temporal:
+def relative(match: re.Match[str], sentence: Text) -> Temporal | None:
     """Counted from another event: "two days later", "the following week", "that day"."""
     amount = amount_of(group(match, "amount") or "") if group(match, "amount") else 1.0
     if amount is not None and group(match, "half"):
         amount += 0.5
     way = group(match, "way") or "same"
+    if way in ("before", "after") and CLAUSE.match(sentence.text, match.end("all")):
+        return None  # "the day before they met": the clause tells which
+    if way in ("prior", "preceding") and not group(match, "amount"):
+        way = "previous"
     sign = {"later": 1, "after": 1, "afterwards": 1, "following": 1, "next": 1}.get(way, -1)
     if way in ("same", "that"):
         sign, amount = 0, 0.0
@@ -107,18 +112,6 @@ def vague_relative(match: re.Match[str], _: Text) -> Temporal:
     )
 
 
-def long(match: re.Match[str], _: Text) -> Temporal:
-    """A length in one word: "day-long"."""
-    return Temporal(
-        start=match.start("all"),
-        end=match.end("all"),
-        kind="duration",
-        amount=1.0,
-        unit=match["unit"].lower(),
-        mode="during",
-    )
-
-
 def short_year(match: re.Match[str], _: Text) -> Temporal:
     """A year of two digits: "in '97"."""
     return Temporal(
@@ -127,113 +120,6 @@ def short_year(match: re.Match[str], _: Text) -> Temporal:
         kind="date",
         year=full_year(match["year"]),
     )
-
-
-def period(match: re.Match[str], _: Text) -> Temporal | None:
-    """A stretch that ends or begins at publication: "over the past 24 hours"."""
-    amount = _length(match["amount"]) if match["amount"] else 1.0
-    unit = unit_name(match["unit"])
-    direction = direction_of(group(match, "direction"))
-    # "Next month" without article or number is a place in the calendar, not a stretch.
-    return Temporal(
-        start=match.start("all"),
-        end=match.end("all"),
-        kind="period",
-        amount=amount,
-        unit=unit,
-        direction=direction or -1,
-        mode="during",
-    )
-
-
-def _length(words: str) -> float | None:
-    return 2.0 if "couple" in words.lower() else amount_of(words)
-
-
-_LASTS = words(
-    "for in within than nearly about almost over after least under around lasted lasting took "
-    "some until spent another additional full entire whole once"
-)
-
-
-def duration(match: re.Match[str], sentence: Text) -> Temporal | None:
-    """A length of time: "three days", "two-week"."""
-    words = match["amount"].lower()
-    hyphen = match["join"] == "-"
-    plural = match["unit"].lower().endswith("s") and match["unit"].lower() != "s"
-    before = sentence.before(match.start("all")).lower()
-    if hyphen and match["unit"][0].isupper():
-        return None  # "the Six-Day War"
-    if words in ("a", "an", "some") and before not in _LASTS:
-        return None  # "twice a week" is a rate
-    if re.search(r"[$£€₹¥][\d.,]*$", sentence.text[: match.start("all")]):
-        return None
-    amount = _length(words)
-    if amount is not None and group(match, "half"):
-        amount += 0.5
-    unit = unit_name(match["unit"])
-    if unit in ("second", "quarter") and not plural:
-        return None  # an ordinal or a share
-    described = before in ("a", "an", "the", "his", "her", "their", "its")
-    described = described and not words[0].isdigit()
-    if amount is not None and amount > 1 and not (plural or hyphen or described):
-        return None  # "12 day trippers", but "a two day rally"
-    start = match.start("all")
-    if sentence.text[start : match.start("amount")].lower() == "the " and hyphen:
-        start = match.start("amount")
-    return Temporal(
-        start=start,
-        end=match.end("all"),
-        kind="duration",
-        amount=amount,
-        unit=unit,
-        mode="during",
-    )
-
-
-def vague_length(match: re.Match[str], _: Text) -> Temporal:
-    """A length without number: "for weeks"."""
-    return Temporal(
-        start=match.start("all"),
-        end=match.end("all"),
-        kind="duration",
-        unit=unit_name(match["unit"]),
-        mode="during",
-    )
-
-
-def old(match: re.Match[str], sentence: Text) -> Temporal | None:
-    """The age of a thing; that of a person or an animal is a number, not a time."""
-    unit = unit_name(match["unit"])
-    noun = _noun_after(sentence, match.end("all"))
-    if noun is None or noun.pos == "PROPN" or _is_person(noun.lemma.lower(), unit):
-        return None
-    return Temporal(
-        start=match.start("all"),
-        end=match.end("all"),
-        kind="age",
-        amount=amount_of(match["amount"]),
-        unit=unit,
-    )
-
-
-def _is_person(noun: str, unit: str) -> bool:
-    """Whether a noun names people: a weeks-old thing is a thing unless known otherwise."""
-    ends = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "eer", "ic")
-    return noun in PEOPLE or (unit == "year" and noun.endswith(ends) and noun not in THINGS)
-
-
-def _noun_after(sentence: Text, end: int) -> Token | None:
-    """The last of the nouns that follow at once: "war" after "three-week-old"."""
-    noun: Token | None = None
-    for token in sentence.tokens:
-        if token.start < end:
-            continue
-        if token.pos in ("NOUN", "PROPN"):
-            noun = token
-        elif noun is not None or token.pos not in ("ADJ", "ADV", "PUNCT") or token.text == ",":
-            break
-    return noun
 
 
 def season(match: re.Match[str], sentence: Text) -> Temporal | None:
@@ -246,7 +132,7 @@ def season(match: re.Match[str], sentence: Text) -> Temporal | None:
     if token is not None and token.pos == "VERB":
         return None
     if direction is None and year is None:
-        before = sentence.text[max(0, match.start("all") - 12) : match.end("all")].lower()
+        before = sentence.text[max(0, match.start("all") - 12) : match.end("season")].lower()
         if not re.search(
             r"\b(?:in|since|during|by|until|over|early|late|mid)[ -](?:the )?\w+$", before
         ):
@@ -331,14 +217,21 @@ def century(match: re.Match[str], _: Text) -> Temporal | None:
     )
 
 
-_NOW = frozenset(("now", "currently", "at present", "at the moment", "presently", "right now"))
+_NOW = frozenset(
+    (
+        *("now", "currently", "at present", "at the moment", "presently", "right now"),
+        *("current", "nowadays", "these days", "the time being", "this time"),
+    )
+)
 
 
-def vague(match: re.Match[str], _: Text) -> Temporal | None:
+def vague(match: re.Match[str], sentence: Text) -> Temporal | None:
     """A time that names no place in the calendar: "recently"; "now" is the day itself."""
     words = match["all"].lower()
-    if words == "now" and match["all"][0].isupper():
+    if words == "now" and match["all"][0].isupper() and sentence.after(match.end()) == "":
         return None  # mostly "well then"
+    if words.endswith("time") and CLAUSE.match(sentence.text, match.end("all")):
+        return None  # "at the time he was caught": the clause tells which
     if words in _NOW:
         return Temporal(
             start=match.start("all"),

@@ -12,6 +12,13 @@ from variorum.model import Temporal, Token
 Reader = Callable[[re.Match[str], "Text"], Temporal | None]
 
 
+#: What begins a clause that says which time is meant: "the night he left".
+CLAUSE = re.compile(
+    r" (?:[A-Z]\w+ (?:was|were|had|[a-z]+ed)|he|she|they|it|we|you|when|police|authorities)"
+    r"(?!\w)"
+)
+
+
 class Text:
     """A normal form with its tokens by start, for the few questions that need the parse."""
 
@@ -45,6 +52,9 @@ def amount_of(words: str) -> float | None:
         return 0.5
     if plain == "a quarter":
         return 0.25
+    if more := re.fullmatch(r"(.+?)[ -]and[ -]a[ -]half", plain):
+        whole = amount_of(more[1])
+        return None if whole is None else whole + 0.5
     for numeral in numerals(plain):
         return numeral.low if numeral.high is not None else None
     return None

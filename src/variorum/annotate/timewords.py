@@ -154,7 +154,7 @@ AMOUNT = (
     rf"(?:\d+(?:[.,]\d+){{0,4}}(?:[ -]1/2)?|half[ ]an?"
     r"|an?[ ](?:half|quarter|hundred|thousand|dozen)"
     rf"|(?:{_WORDS})(?:[ -](?:and[ ](?:a[ ]half[ ]?)?)?(?:{_WORDS})(?!\w)){{0,7}}"
-    r"(?:[ ]and[ ]a[ ]half)?"
+    r"(?:[ -]and[ -]a[ -]half(?!\w))?"
     rf"|(?:a[ ])?(?:couple|handful)(?:[ ]of)?|an?[ ]few|few|several|many|dozens[ ]of"
     rf"|hundreds[ ]of|thousands[ ]of|tens[ ]of[ ]thousands[ ]of|an?|some)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from variorum.claims.times.zones import offset
 from variorum.model import Anchor, Document, Published, Sentence, Temporal, When
 
 _DAYS_OWN = ("date", "feast", "weekday", "deictic")
+_REPORT = 40  # sentences in which "the quarter" finds which one is meant
 _LOOK_BACK = 3  # sentences in which "two days later" finds what it counts from
 _SAME = ("day", "night", "morning", "afternoon", "evening")
 _EVENT_SURE = 0.9  # how sure the story's day must be before a time counts from it
@@ -49,7 +51,7 @@ def when(document: Document, sentence: Sentence, temporal: Temporal) -> When:
         grain=interval.grain if interval is not None else _grain(temporal),
         text=text,
         anchor=_anchor(temporal, interval, document.witness.published),
-        value=timex(temporal, interval, text),
+        value=timex(temporal, interval, text, _published(document)),
         zone=offset(temporal.zone, day) if temporal.zone else None,
         span=span,
     )
@@ -57,15 +59,93 @@ def when(document: Document, sentence: Sentence, temporal: Temporal) -> When:
 
 def interval_in(document: Document, sentence: Sentence, temporal: Temporal) -> Interval | None:
     """Where a temporal of ``sentence`` lies, if that can be told."""
+    if temporal.part == "told":
+        return _of_quarter(document, sentence, temporal)
     a_year_ago = (temporal.kind, temporal.amount, temporal.unit) == ("deictic", -1.0, "year")
     if is_relative(temporal) or (a_year_ago and temporal.direction == -1):
         bases = _before(document, sentence, temporal)
+        if _is_comparison(sentence, temporal):
+            others = [b for b in bases if b.grain != "season"]
+            bases = [*_quarter_told(document, sentence, temporal), *others]
         if not a_year_ago:
             bases += _of_event(document, temporal)
-            return next((i for b in bases if (i := counted(temporal, b)) is not None), None)
+            found = next((i for b in bases if (i := counted(temporal, b)) is not None), None)
+            return found or _from_publication(document, sentence, temporal)
         if bases and bases[0].grain == "season":
             return counted(temporal, bases[0])  # a quarter's results, and those a year ago
     return _alone(document, sentence, temporal)
+
+
+def _from_publication(
+    document: Document, sentence: Sentence, temporal: Temporal
+) -> Interval | None:
+    """ "The prior year" counts from that of publication where no other is told."""
+    day = _published(document)
+    if day is None or temporal.amount != -1.0 or temporal.direction != -1:
+        return None
+    whole = temporal.part == "whole" and temporal.unit in ("year", "quarter")
+    if not whole and not _is_comparison(sentence, temporal):
+        return None
+    here = replace(temporal, kind="deictic", part=None, direction=-1)
+    return resolve(here, day, "past")
+
+
+_MONEY = re.compile(r"[$£€¥%]|\b(?:million|billion|percent|per cent|cents)\b", re.IGNORECASE)
+
+
+def _is_comparison(sentence: Sentence, temporal: Temporal) -> bool:
+    """Whether results of a business year are compared: "$2 million, up from $1 million a year
+    earlier"."""
+    year = temporal.unit == "year" and temporal.amount == -1.0 and temporal.part != "event"
+    return year and bool(_MONEY.search(sentence.normal))
+
+
+def _of_quarter(document: Document, sentence: Sentence, temporal: Temporal) -> Interval | None:
+    """ "The quarter", or "the 1988 quarter": the one told of last, of that year."""
+    told = _quarter_told(document, sentence, temporal)
+    if temporal.kind == "deictic":
+        return told[0] if told else _alone(document, sentence, temporal)
+    year = temporal.year or 1
+    if told:
+        return counted(
+            replace(temporal, kind="vague", unit="year", part=None,
+                    amount=float(year - told[0].start.year), year=None),
+            told[0],
+        )  # fmt: skip
+    return days_interval(date(year, 1, 1), date(year + 1, 1, 1), "year")
+
+
+def _quarter_told(document: Document, sentence: Sentence, temporal: Temporal) -> list[Interval]:
+    """The quarter or half year told last before ``temporal``, wherever in the text.
+
+    None if a longer part of the year ("nine months") was told since.
+    """
+    here = _quarters_of(document, sentence, before=temporal.start)
+    if here is None or here:
+        return here[-1:] if here else []
+    at = bisect_left(document.sentences, sentence.start, key=lambda s: s.start)
+    told: list[Interval] = []
+    for other in document.sentences[max(0, at - _REPORT) : at]:
+        found = _quarters_of(document, other)
+        told = [] if found is None else [*told, *found]
+    return sorted(dict.fromkeys(told), key=lambda q: (-told.count(q), told.index(q)))[:1]
+
+
+def _quarters_of(
+    document: Document, sentence: Sentence, before: int | None = None
+) -> list[Interval] | None:
+    """The quarters and half years a sentence tells; ``None`` if a stretch of months ("nine
+    months") was told last."""
+    found: list[Interval] | None = []
+    for temporal in document.parse(sentence).temporals:
+        if before is not None and temporal.start >= before:
+            break
+        if temporal.kind == "duration" and temporal.unit == "month":
+            found = None
+        if temporal.kind == "season" and (temporal.part or "")[:1] in ("q", "h"):
+            interval = _alone(document, sentence, temporal)
+            found = [*(found or []), *([interval] if interval is not None else [])]
+    return found
 
 
 def _of_event(document: Document, temporal: Temporal) -> list[Interval]:
@@ -116,6 +196,11 @@ def _may_be_base(temporal: Temporal) -> bool:
     return temporal.kind in (*_DAYS_OWN, "season") and temporal.unit != "now"
 
 
+def _published(document: Document) -> date | None:
+    days = publication_days(document.witness.published)
+    return days[0] if days is not None and days[0].year == days[1].year else None
+
+
 def publication_days(published: Published) -> tuple[date, date] | None:
     """The first and last day on which a witness may have been published."""
     if published.earliest is None or published.latest is None:
@@ -158,6 +243,8 @@ def _is_day(temporal: Temporal) -> bool:
 
 
 def _says_nothing(temporal: Temporal) -> bool:
+    if temporal.kind == "duration" and temporal.amount is None:
+        return temporal.mode == "at"  # "years of war", but "for years"
     return temporal.kind == "vague" and temporal.unit is None and temporal.part is None
 
 

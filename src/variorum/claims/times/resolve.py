@@ -290,6 +290,8 @@ def _season_near(temporal: Temporal, day: date, tense: Tense | None) -> Interval
     candidates = [_season(temporal.part or "", day.year + n) for n in (-2, -1, 0, 1, 2)]
     here = _at(day)
     if temporal.direction is None and temporal.unit == "quarter":
+        if tense == "past":
+            return max((c for c in candidates if c.start <= here), key=lambda c: c.start)
         return min(candidates, key=lambda c: (_distance(c, here), c.start))
     if temporal.direction == 0:
         return next((c for c in candidates if c.start.year == day.year), None)

@@ -8,7 +8,7 @@ and ``FUTURE_REF`` are "recently", "now" and "soon" (Pustejovsky et al., ISO 246
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from variorum.claims.times.resolve import Interval
 from variorum.model import Temporal
@@ -49,8 +49,13 @@ _TIMES = {"fortnight": 2, "weekend": 2, "decade": 10, "century": 100}
 _AHEAD = ("soon", "future", "ahead", "coming", "term", "possible")
 
 
-def timex(temporal: Temporal, interval: Interval | None, text: str) -> str | None:
+def timex(
+    temporal: Temporal, interval: Interval | None, text: str, published: date | None = None
+) -> str | None:
     """The value of ``temporal``, which reads ``text`` and lies in ``interval``.
+
+    Of a business year, which begins when the business says, the value names the year of
+    publication or the one told, as annotators do, though no interval is given.
 
     ``None`` where neither the words nor the interval tell one.
     """
@@ -62,8 +67,10 @@ def timex(temporal: Temporal, interval: Interval | None, text: str) -> str | Non
         return "PRESENT_REF"
     if interval is not None:
         return _place(temporal, interval)
-    if temporal.part == "fy" and temporal.year is not None:
-        return f"FY{temporal.year}"
+    if temporal.unit == "fiscal":
+        return _fiscal(temporal, published)
+    if temporal.kind == "time" and temporal.hour is not None:
+        return f"XXXX-XX-XXT{temporal.hour:02}:{temporal.minute or 0:02}"
     if temporal.kind == "vague" and temporal.unit is None and temporal.part is None:
         lower = text.lower()
         return "FUTURE_REF" if any(w in lower for w in _AHEAD) else "PAST_REF"
@@ -96,6 +103,18 @@ def length(amount: float | None, unit: str | None) -> str | None:
     first = f"{whole}{letter}" if whole else ""
     between = "T" if len(lower) == 2 else ""
     return f"P{time}{first}{between}{round(rest * count)}{lower[-1]}"
+
+
+def _fiscal(temporal: Temporal, published: date | None) -> str | None:
+    year = temporal.year
+    if temporal.part == "fy" and year is not None:
+        return f"FY{year}"
+    if year is None and published is not None:
+        year = published.year + (temporal.direction or 0)
+    if year is None:
+        return None
+    nth = (temporal.part or "").upper()
+    return f"{year}-{nth}" if nth[:1] in ("Q", "H") else str(year)
 
 
 def _recurring(temporal: Temporal) -> str | None:
