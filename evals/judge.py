@@ -4,7 +4,8 @@
 
 Half of the dev articles (even places) are fitted to, the other half is reported.  A reading
 is right if the gold has a relation whose content and source share half their words with it.
-Readings inside the content of another are left out, which PolNeAR does not annotate.
+Readings inside the content of another are left out, and the rules' without a source, which
+PolNeAR does not annotate.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ _OUT = Path(judge.__file__).with_name("judge.json")
 Rows = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]
 
 
-def rows(data: Path) -> Rows:
+def rows(data: Path, cache: Path | None = None) -> Rows:
     """Features of every reading, whether it is right, and whether to fit to it."""
     tagger = load_tagger()
     if tagger is None:
         raise SystemExit("the tagger's model is not installed")
     values, right, fitted = [], [], []
-    for number, (document, path) in enumerate(polnear.documents(data, "dev", None)):
+    for number, (document, path) in enumerate(polnear.documents(data, "dev", cache)):
         index = polnear.token_index(document.witness.text)
         truth = polnear.gold(path, index)
         trees = [Tree(document.parse(s)) for s in document.sentences]
@@ -47,7 +48,8 @@ def rows(data: Path) -> Rows:
         ]
         for k, candidate, relation in found:
             inside = any(j != k and relation.cue <= r.content for j, _, r in found)
-            if candidate.fixed or inside or not relation.content:
+            by_rule = candidate.attribution.certainty is None
+            if inside or not relation.content or (by_rule and not relation.source):
                 continue
             values.append(candidate.features)
             right.append(any(polnear.matches(relation, t) for t in truth))
@@ -99,9 +101,10 @@ def main() -> None:
     """Fit, report, and with ``--write`` replace the shipped weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--cache", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    values, right, fitted = rows(options.data)
+    values, right, fitted = rows(options.data, options.cache)
     weights = fit(values[fitted], right[fitted])
     other = ~fitted
     p = 1 / (1 + np.exp(-values[other] @ weights))

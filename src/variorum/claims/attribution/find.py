@@ -7,6 +7,7 @@ content stand in the sentence's normal form; whoever finds attributions by other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ from variorum.claims.attribution.witnessing import seen_readings
 from variorum.claims.nouns import can_speak, can_tell
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence
+
+_JOINING = re.compile(r"[ ,;:-]+(?:and|but|while)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +197,16 @@ def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:
                 if s is r or not start < s.verb < end or s.source is None:
                     continue
                 at = min(s.source[0], s.cue[0][0])
+                ahead = at > start + 2 and s.verb > r.verb
                 if (
-                    at > start + 2
-                    and s.verb > r.verb
+                    ahead
                     and tokens[at - 1].dep == "cc"
                     and tokens[at - 2].text in {",", ";", "--", "-"}
-                    and tree.tokens[s.verb].dep == "conj"
+                    and tokens[s.verb].dep == "conj"
                 ):
                     end = min(end, at - 2)
+                elif ahead and tokens[at - 1].text == "while" and tokens[s.verb].dep == "advcl":
+                    end = min(end, at - 1)
                 elif s.source == r.source and tokens[s.verb].dep == "conj":
                     # The speaker's second act ("admitted A but rejected B").
                     joint = [k for k in range(start, s.cue[0][0]) if tokens[k].dep == "cc"]
@@ -263,7 +268,7 @@ def _complete(
 
 
 def edges(normal: str, start: int, end: int, quoted: Sequence[Piece]) -> tuple[int, int]:
-    """Separators off the edges; the marks of a quotation in or out as a pair."""
+    """Separators and a last "and" off the edges; a quotation's marks in or out as a pair."""
     while start < end and normal[start] in " ,;:-.":
         start += 1
     for piece in quoted:
@@ -279,6 +284,9 @@ def edges(normal: str, start: int, end: int, quoted: Sequence[Piece]) -> tuple[i
             start, end = piece.start, piece.end
     while end > start and normal[end - 1] in " ,;:-":
         end -= 1
+    joining = _JOINING.search(normal, start, end)
+    if joining:
+        end = joining.start()
     if end > start and normal[end - 1] == "." and end == len(normal):
         end -= 1
     return start, end

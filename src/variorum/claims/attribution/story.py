@@ -85,8 +85,9 @@ def candidates(
     outer, inner = read(document, tagger, trees, quoted)
     groups: list[list[Candidate]] = []
     seen: list[list[tuple[Range, ...]]] = [[] for _ in rules]
+    layered = [_quoters(made) for made in rules]
     for found in (*outer, *inner):
-        if any(_overlap(found.cue, cue) for cue in seen[found.home]):
+        if any(_overlap(found.cue, cue) for cue in (*seen[found.home], *layered[found.home])):
             continue
         groups.append(_readings(found, rules[found.home], document.sentences, trees))
         seen[found.home].append(groups[-1][0].attribution.cue)
@@ -97,6 +98,16 @@ def candidates(
             if not any(_overlap(a.cue, cue) for cue in seen[at])
         )
     return groups
+
+
+def _quoters(made: Sequence[Attribution]) -> list[tuple[Range, ...]]:
+    """The cues of those who quote others and of those whom they quote.
+
+    "Y quoted X as saying" is two attributions, whose cues the tagger takes for one: the
+    rules read them apart.
+    """
+    quoting = {k for k, a in enumerate(made) if a.pattern == "quoting"}
+    return [a.cue for k, a in enumerate(made) if k in quoting or a.parent in quoting]
 
 
 def _readings(
@@ -133,7 +144,9 @@ def _readings(
         for at, ranges in found.content.items()
         for s, e in ranges
     )
-    values = judge.features(made, words, len(found.content), contested=False)
+    values = judge.features(
+        made, words, len(found.content), contested=False, known=_known(made)
+    )
     group = [Candidate(home, made, elsewhere, values, fixed=bool(agreed))]
     if rule is not None and not agreed:
         group.append(_by_rule(rule, sentences[home], contested=True))
@@ -143,7 +156,7 @@ def _readings(
 def _by_rule(a: Attribution, sentence: Sentence, contested: bool) -> Candidate:
     a = replace(a, parent=None)
     words = sum(len(sentence.normal[s:e].split()) for s, e in a.content)
-    values = judge.features(a, words, 1, contested)
+    values = judge.features(a, words, 1, contested, known=True)
     # Of PolNeAR's kinds of attribution the tagger knows more than the rules; refusals,
     # denials and the outer of two layers it often passes over.
     alone = not contested and confidence(a.pattern, a.lemma) >= _FAIR
@@ -162,18 +175,23 @@ def _settled(
     result: list[list[Attribution]] = [[] for _ in trees]
     follow: list[tuple[int, Attribution, Candidate]] = []
     doubtful: list[Candidate] = []
+    alone: dict[tuple[int, int], float] = {}  # what only a rule found, as the judge sees it
     for group in groups:
         sure, best = max(
             ((judge.probability(c.features), c) for c in group),
             key=lambda pair: (pair[1].fixed, pair[0]),
         )
-        if best.fixed and (best.attribution.certainty is None or not best.attribution.source):
-            # PolNeAR has no attribution without a source: the judge knows none.
-            sure = confidence(best.attribution.pattern, best.attribution.lemma)
-        elif sure < _bar(best) and not best.fixed:
+        a = best.attribution
+        if best.fixed and (a.certainty is None or not a.source):
+            # PolNeAR has no attribution without a source, nor any inside another: the judge
+            # knows neither.
+            if a.source:
+                alone[best.home, len(result[best.home])] = sure
+            sure = confidence(a.pattern, a.lemma)
+        elif sure < _bar(best, trees) and not best.fixed:
             doubtful.extend(c for c in group if c.attribution.certainty is None)
             continue
-        result[best.home].append(replace(best.attribution, sure=sure))
+        result[best.home].append(replace(a, sure=sure))
         for at, ranges in best.elsewhere.items():
             part = Attribution((), (), ranges, "continued", "", sure=sure)
             follow.append((at, part, best))
@@ -181,10 +199,12 @@ def _settled(
         a, around = candidate.attribution, result[candidate.home]
         if any(_within(a, b) for b in around):
             around.append(replace(a, sure=confidence(a.pattern, a.lemma)))
-    result = [
-        [_sure(a) for a in chained(tree, nested(made))]
-        for tree, made in zip(trees, result, strict=True)
-    ]
+    for at, made in enumerate(result):
+        judged = [
+            replace(a, sure=alone.get((at, k), a.sure)) if a.parent is None else a
+            for k, a in enumerate(nested(made))
+        ]
+        result[at] = [_sure(a) for a in chained(trees[at], judged)]
     for at, part, first in follow:
         cue = first.attribution.cue
         for k, a in enumerate(result[first.home]):
@@ -194,11 +214,22 @@ def _settled(
     return result
 
 
-def _bar(candidate: Candidate) -> float:
-    """How likely a reading must be: more so where its cue is no word that attributes."""
-    a = candidate.attribution
-    known = a.pattern != _TAGGED or a.lemma in lexicon() or a.lemma in NOUNS
-    return judge.KEEP if known else judge.KEEP_UNKNOWN
+def _bar(candidate: Candidate, trees: Sequence[Tree]) -> float:
+    """How likely a reading must be to be told."""
+    if candidate.attribution.pattern != _TAGGED:
+        return judge.KEEP
+    told = {**candidate.elsewhere, candidate.home: candidate.attribution.content}
+    verbs = any(
+        t.pos in {"VERB", "AUX"} and any(s <= t.start and t.end <= e for s, e in ranges)
+        for at, ranges in told.items()
+        for t in trees[at].tokens
+    )
+    return judge.KEEP if verbs else judge.KEEP_BARE
+
+
+def _known(a: Attribution) -> bool:
+    """Whether a rule reads the cue, or its word is one that may attribute."""
+    return a.pattern != _TAGGED or a.lemma in lexicon() or a.lemma in NOUNS
 
 
 def _sure(a: Attribution) -> Attribution:

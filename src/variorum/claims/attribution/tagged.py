@@ -11,6 +11,7 @@ from variorum.claims.attribution.find import Attribution, edges
 from variorum.claims.attribution.quotations import Piece
 from variorum.claims.attribution.tagger import Relation, Tagger
 from variorum.claims.attribution.tagger.tag import Place
+from variorum.claims.nouns import can_speak, can_tell
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence, Token
 
@@ -113,8 +114,8 @@ def _may_attribute(token: Token) -> bool:
 def _speaks(trees: Sequence[Tree], found: Found) -> bool:
     """Whether somebody says something in a content, by a word that may attribute.
 
-    Without a source or a verb of its own ("reports that ...", "know the cause") it is part of
-    what the other says.
+    Without a source that can speak or a verb of its own ("reports that ...", "know the
+    cause") it is part of what the other says.
     """
     home = trees[found.home]
     cue = any(
@@ -128,7 +129,13 @@ def _speaks(trees: Sequence[Tree], found: Found) -> bool:
         for t in trees[at].tokens
         if any(s <= t.start and t.end <= e for s, e in ranges)
     )
-    return cue and tells and bool(found.source)
+    who = _top(home, found.source)
+    return cue and tells and who is not None and _may_speak(home.tokens[who])
+
+
+def _may_speak(token: Token) -> bool:
+    """Whether a token may head the name of who tells something."""
+    return can_speak(token) or can_tell(token) or token.pos == "PRON"
 
 
 def _found(
