@@ -2,7 +2,9 @@
 
 The method is minimum description length over reading and event characters, with lost texts
 as candidate parents (:mod:`variorum.stemma.characters`, :mod:`variorum.stemma.search`), and
-edge odds over all directed spanning trees (:mod:`variorum.stemma.posterior`).
+edge odds over all directed spanning trees (:mod:`variorum.stemma.posterior`).  Texts of
+which nothing but the text is known are taken for a tradition of copies, with lost texts
+anywhere (:mod:`variorum.stemma.tradition`).
 """
 
 from __future__ import annotations

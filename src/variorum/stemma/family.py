@@ -13,6 +13,7 @@ from variorum.stemma.calibrate import TOLD, Kind, calibrated
 from variorum.stemma.characters import Floats, characters
 from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
+from variorum.stemma.exemplars import exemplars
 from variorum.stemma.overlap import Overlaps, siglum_key, text_key
 from variorum.stemma.posterior import REPLICATES, Posterior, posterior
 from variorum.stemma.priors import (
@@ -26,6 +27,7 @@ from variorum.stemma.priors import (
 )
 from variorum.stemma.scoring import Scorer, Tree
 from variorum.stemma.search import search
+from variorum.stemma.tradition import is_tradition
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
 
@@ -61,6 +63,10 @@ def descend(
         costs: prices.
     """
     groups = _groups(documents)
+    evidence = Evidences(documents, loci, overlaps)
+    if is_tradition(groups):
+        lost, edges = exemplars(groups, loci, evidence, lambda i: lost_name(lost_before + i))
+        return Descent(lost, edges)
     chars = characters(documents, loci, [[d.witness.siglum for d in g] for g in groups], costs)
     prior, root_prior, lost_prior = _priors(groups, costs)
     moments = [min(map(moment, group)) for group in groups]
@@ -68,7 +74,6 @@ def descend(
     tree = search(scorer)
     replicates = max(6, min(REPLICATES, 600 // len(groups)))
     shares = posterior(scorer, tree, replicates) if len(groups) > 1 else None
-    evidence = Evidences(documents, loci, overlaps)
     return _Family(groups, scorer, evidence, tree, shares, lost_before).descent()
 
 
