@@ -19,7 +19,7 @@ Laws that hold for all of them:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -684,5 +684,5 @@ class Passage:
 
     left: Span
     right: Span
-    matches: tuple[tuple[int, int, int, int], ...]
+    matches: Sequence[tuple[int, int, int, int]]
     words: int

@@ -11,30 +11,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from variorum.collate.edges import PASSAGE, RARE, Place, Spot, edges, kind
 from variorum.collate.evidence import shared_characters
 from variorum.collate.similarity import Similarity
 from variorum.model import Document, Passage, Sentence
 
-PASSAGE = 0.5  # of the shorter sentence stands in shared passages: the same sentence
-_WHOLE = 0.8  # ... or nearly all of it, where it is little ...
-_LITTLE = 0.25  # ... of the longer one
-_PASSAGE_CHARACTERS = 18
-ALIKE = 0.5  # overlap of features from which two sentences are versions of one ...
-_SAME = 0.75  # ... or this, if they are short
-REWRITTEN = 0.34  # ... and from which they may be, if enough rare features are shared
-_HEADLINES = 0.2  # headlines of one story tell one thing in few words
-_RARE = 13.0  # shared weight that a re-written sentence must reach ...
-_FEW = 2.2  # ... or so many words' that stand nowhere else, if it is short and more alike
-_NEAR = 0.45
-_NEIGHBOURS = 0.06  # bonus where the sentences beside them correspond
 _REST = 0.45  # of a split-off part stands in the rest of the other sentence
 _FAMILY = 0.75  # mean overlap of two groups, of what their best pair must have
 _CONTINUED = 0.22  # overlap from which a sentence continues the one beside it
 _LINK = 0.3  # mean overlap of two groups that a shared passage joins
-
-Place = tuple[int, int]
-"""(document, sentence index)."""
-
+_AT_ONCE = 20_000  # edges looked at before those of joined groups are left out
 
 @dataclass(slots=True)
 class Group:
@@ -69,11 +55,14 @@ class _Joiner:
         self._hash = [
             [similarity.row[s.hash] for s in document.sentences] for document in documents
         ]
+        # By pair of groups: their sizes when they were last compared, and the outcome.
+        self._mean: dict[tuple[int, int], tuple[int, int, float]] = {}
+        self._apart: dict[tuple[int, int], tuple[int, int]] = {}
 
     def groups(self) -> list[Group]:
         self._join_identical()
         for score, left, right in self._edges():
-            self._join(left, right, score)
+            self._join(self._group[left], self._group[right], score)
         self._continue()
         seen: dict[int, Group] = {}
         for document, held in enumerate(self._documents):
@@ -89,7 +78,7 @@ class _Joiner:
             count: dict[tuple[str, tuple[str, ...]], int] = {}
             for sentence in held.sentences:
                 words = self._similarity.words[self._similarity.row[sentence.hash]]
-                key = (_kind(sentence), words or (sentence.normal,))
+                key = (kind(sentence), words or (sentence.normal,))
                 number = count.get(key, 0)
                 count[key] = number + 1
                 group = groups.setdefault((*key, number), Group())
@@ -97,132 +86,114 @@ class _Joiner:
                 group.rows.add(self._similarity.row[sentence.hash])
                 self._group[document, sentence.index] = group
 
-    def _edges(self) -> list[tuple[float, Place, Place]]:
+    def _edges(self) -> Iterator[tuple[float, Place, Place]]:
         """Candidate pairs of places of different documents, strongest first.
 
-        Sentences of the same words are one place here: the first.
+        Sentences of the same words are one place here: the first.  Pairs whose groups were
+        joined since are left out.
         """
-        first: dict[int, Place] = {}
-        of_row: dict[int, list[Place]] = {}
+        number: dict[int, int] = {}
+        spots: list[Spot] = []
+        held: list[Group] = []
         for place, group in self._group.items():
-            if first.setdefault(id(group), place) == place:
-                for row in group.rows:
-                    of_row.setdefault(row, []).append(place)
-        strong: dict[tuple[Place, Place], float] = {}
-        for (one, two), characters in self._shared.items():
-            score = self._copied(one, two, characters)
-            if score is None:
-                continue
-            for left in of_row[one]:
-                for right in of_row[two]:
-                    pair = (left, right) if left < right else (right, left)
-                    if left != right:
-                        strong[pair] = max(strong.get(pair, 0.0), score)
-        edges = {**dict(self._alike(sorted(set(first.values())))), **strong}
-        return sorted(
-            ((score, left, right) for (left, right), score in edges.items()),
-            key=lambda e: (-e[0], e[1], e[2]),
-        )
+            if id(group) not in number:
+                number[id(group)] = len(spots)
+                held.append(group)
+                spots.append(
+                    Spot(place, self._row(place), tuple(group.rows), len(group.members), [])
+                )
+        for spot in spots:
+            for step in (-1, 1):
+                beside = self._group.get((spot.place[0], spot.place[1] + step))
+                spot.beside.append(-1 if beside is None else number[id(beside)])
+        kinds = [kind(self._at(spot.place)) for spot in spots]
+        scores, lefts, rights = edges(spots, kinds, self._similarity, self._shared)
+        for start in range(0, len(scores), _AT_ONCE):
+            homes = np.array([id(self._group[spot.place]) for spot in spots], dtype=np.int64)
+            part = slice(start, start + _AT_ONCE)
+            apart = np.flatnonzero(homes[lefts[part]] != homes[rights[part]]) + start
+            for score, left, right in zip(
+                scores[apart].tolist(),
+                lefts[apart].tolist(),
+                rights[apart].tolist(),
+                strict=True,
+            ):
+                yield score, spots[left].place, spots[right].place
 
-    def _copied(self, one: int, two: int, characters: int) -> float | None:
-        lengths = len(self._similarity.normals[one]), len(self._similarity.normals[two])
-        if characters < min(_PASSAGE_CHARACTERS, *lengths):
-            return None
-        part = min(1.0, characters / min(lengths))
-        long = min(1.0, characters / max(lengths))
-        if part < PASSAGE or (part < _WHOLE and long < _LITTLE):
-            return None
-        return 2 + 0.5 * part + 0.5 * long
-
-    def _alike(self, places: Sequence[Place]) -> Iterator[tuple[tuple[Place, Place], float]]:
-        places = [place for place in places if self._row(place) < self._similarity.compared]
-        rows = np.array([self._row(place) for place in places], dtype=np.int64)
-        owner = np.array([place[0] for place in places])
-        if not places:
-            return
-        overlap = self._similarity.overlap[np.ix_(rows, rows)]
-        near = np.triu(overlap >= _HEADLINES - _NEIGHBOURS, k=1)
-        several = np.array([len(self._group[p].members) for p in places])
-        near &= (owner[:, None] != owner[None, :]) | (several[:, None] > 1) | (several > 1)
-        for a, b in zip(*np.nonzero(near), strict=True):
-            left, right = places[int(a)], places[int(b)]
-            score = self._likeness(left, right, float(overlap[a, b]))
-            if score is not None:
-                yield (left, right), score
-
-    def _likeness(self, left: Place, right: Place, overlap: float) -> float | None:
-        kinds = _kind(self._at(left)), _kind(self._at(right))
-        if kinds[0] != kinds[1]:
-            return None
-        weight = float(self._similarity.shared[self._row(left), self._row(right)])
-        few = _FEW * self._similarity.rarity
-        if overlap >= _SAME or (overlap >= ALIKE and weight >= few):
-            return 1 + overlap
-        if kinds[0] == "headline":
-            return overlap if overlap >= _HEADLINES and weight >= few else None
-        if weight < (few if overlap >= _NEAR else _RARE):
-            return None
-        bonus = _NEIGHBOURS * sum(self._beside(left, right, step) for step in (-1, 1))
-        return overlap + bonus if overlap + bonus >= REWRITTEN else None
-
-    def _beside(self, left: Place, right: Place, step: int) -> bool:
-        one = self._group.get((left[0], left[1] + step))
-        return one is not None and one is self._group.get((right[0], right[1] + step))
-
-    def _join(self, left: Place, right: Place, score: float) -> None:
-        one, two = self._group[left], self._group[right]
+    def _join(self, one: Group, two: Group, score: float) -> None:
         if one is two:
             return
-        both = one.members.keys() & two.members.keys()
+        pair = (id(one), id(two)) if id(one) < id(two) else (id(two), id(one))
+        sizes = len(one.rows) + len(one.members), len(two.rows) + len(two.members)
+        known = self._apart.get(pair)
+        if known == (min(sizes), max(sizes)):
+            return
         needed = _LINK if score >= 2 else _FAMILY * (score - 1 if score >= 1 else score)
-        if self._similarity.mean(one.rows, two.rows) < needed and not self._single(
-            one, two, score
-        ):
+        if self._mean_of(one, two, pair) < needed and not self._single(one, two, score):
             return
-        merged = {
-            d: sorted(one.members.get(d, []) + two.members.get(d, []))
-            for d in one.members.keys() | two.members.keys()
-        }
-        if not all(self._is_split(merged, d) for d in both):
+        both = one.members.keys() & two.members.keys()
+        if not all(self._is_split(one, two, d) for d in sorted(both)):
+            self._apart[pair] = min(sizes), max(sizes)
             return
+        if len(one.members) < len(two.members):
+            one, two = two, one
         for document, indexes in two.members.items():
             for index in indexes:
                 self._group[document, index] = one
-        one.members = merged
+            one.members[document] = sorted(one.members.get(document, []) + indexes)
         one.rows |= two.rows
+
+    def _mean_of(self, one: Group, two: Group, pair: tuple[int, int]) -> float:
+        sizes = len(one.rows), len(two.rows)
+        key = min(sizes), max(sizes)
+        known = self._mean.get(pair)
+        if known is None or known[:2] != key:
+            known = self._mean[pair] = (*key, self._similarity.mean(one.rows, two.rows))
+        return known[2]
 
     def _single(self, one: Group, two: Group, score: float) -> bool:
         """Whether two lone sentences share a passage: the best pair is all there is."""
         return score >= 2 and len(one.members) == 1 == len(two.members)
 
-    def _is_split(self, merged: dict[int, list[int]], document: int) -> bool:
+    def _is_split(self, left: Group, right: Group, document: int) -> bool:
         """Whether the two sentences of a document are one sentence of another, split."""
-        indexes = merged[document]
+        indexes = sorted(left.members[document] + right.members[document])
         if len(indexes) != 2 or indexes[1] - indexes[0] != 1:
             return False
         sentences = self._documents[document].sentences
         one, two = sentences[indexes[0]], sentences[indexes[1]]
         between = self._documents[document].witness.text[one.end : two.start]
-        if _kind(one) != _kind(two) or between.strip():
+        if kind(one) != kind(two) or between.strip():
             return False
-        others = [
-            (d, held[0]) for d, held in merged.items() if d != document and len(held) == 1
-        ]
-        return any(self._holds_both(other, (document, one.index)) for other in others)
-
-    def _holds_both(self, whole: Place, first: Place) -> bool:
-        second = (first[0], first[1] + 1)
-        one, two, row = self._row(first), self._row(second), self._row(whole)
-        return all(
-            self._part(whole, place) >= PASSAGE
-            or self._similarity.left_over(here, row, other) >= _REST
-            for place, here, other in ((first, one, two), (second, two, one))
+        others = {
+            self._row((d, held[0]))
+            for here, there in ((left, right), (right, left))
+            for d, held in here.members.items()
+            if len(held) == 1 and d not in there.members
+        }
+        return self._held_by_one(
+            sorted(others), self._hash[document][one.index], self._hash[document][two.index]
         )
 
-    def _part(self, whole: Place, part: Place) -> float:
-        one, two = self._row(whole), self._row(part)
-        length = len(self._at(part).normal)
-        return self._shared.get((min(one, two), max(one, two)), 0) / length if length else 0.0
+    def _held_by_one(self, wholes: list[int], first: int, second: int) -> bool:
+        """Whether one of some sentences has in it what two others have."""
+        rows = np.array(wholes, dtype=np.int64)
+        copied, likely = [], []
+        for here in (first, second):
+            length = len(self._similarity.normals[here])
+            part = self._shared.between(rows, here) >= PASSAGE * length if length else rows < 0
+            copied.append(part)
+            likely.append(part | (self._similarity.most_left_over(here, rows) >= _REST))
+        return any(
+            all(
+                part[at] or self._similarity.left_over(here, wholes[at], other) >= _REST
+                for part, here, other in (
+                    (copied[0], first, second),
+                    (copied[1], second, first),
+                )
+            )
+            for at in np.flatnonzero(likely[0] & likely[1]).tolist()
+        )
 
     def _continue(self) -> None:
         """Draw in lone sentences that go on telling what the sentence beside them began.
@@ -252,7 +223,7 @@ class _Joiner:
             return 0.0
         first, second = sorted((self._at(place), self._at(beside)), key=lambda s: s.index)
         text = self._documents[place[0]].witness.text
-        if _kind(first) != _kind(second) or text[first.end : second.start].strip():
+        if kind(first) != kind(second) or text[first.end : second.start].strip():
             return 0.0
         row, taken = self._row(place), self._row(beside)
         if row >= self._similarity.compared:
@@ -269,7 +240,7 @@ class _Joiner:
             new = self._similarity.left_over(row, other, taken)
             if (
                 overlap >= _CONTINUED
-                and float(self._similarity.shared[row, other]) >= _RARE
+                and float(self._similarity.shared[row, other]) >= RARE
                 and new * float(self._similarity.weight[row]) >= 2 * self._similarity.rarity
                 and overlap >= float(self._similarity.overlap[row, rows].max())
             ):
@@ -281,7 +252,3 @@ class _Joiner:
 
     def _row(self, place: Place) -> int:
         return self._hash[place[0]][place[1]]
-
-
-def _kind(sentence: Sentence) -> str:
-    return sentence.role if sentence.role in ("headline", "caption") else "body"

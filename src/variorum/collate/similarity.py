@@ -123,6 +123,14 @@ class Similarity:
         )
         return found / float(self.weight[left])
 
+    def most_left_over(self, left: int, rights: NDArray[np.int64]) -> NDArray[np.float64]:
+        """No :meth:`left_over` of ``left`` and one of ``rights`` is greater than this."""
+        found = np.zeros(len(rights))
+        held = rights < self.compared
+        if left < self.compared and self.weight[left]:
+            found[held] = self.shared[left, rights[held]] / self.weight[left] + 1e-4
+        return found
+
 
 def _features(tokens: Sequence[Tok]) -> Mapping[str, float]:
     found: dict[str, float] = {}
