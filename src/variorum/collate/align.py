@@ -1,79 +1,106 @@
 """Several readings of one sentence aligned into columns, one token a reading.
 
 Readings are merged pair by pair, the most alike first; each merge is an affine-gap
-alignment of columns.  A column is scored by its best pair of tokens, and words always
-outweigh punctuation.
+alignment of columns (:mod:`variorum.collate.merging`).  A column is scored by its best pair
+of tokens, and words always outweigh punctuation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
+from types import FunctionType
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from variorum.collate import lexicon
-from variorum.collate.rows import Row, Tok
+from variorum.collate import merging
+from variorum.collate.likeness import Likeness, likeness
+from variorum.collate.rows import Row
+
+Ints = NDArray[np.int64]
 
 Column = dict[int, int]
 """Row → number of its token; a row that is absent has a gap."""
 
-_EQUAL, _EQUAL_LIGHT, _EQUAL_MARK = 3.0, 1.0, 0.3
-_EQUAL_VERB = 3.5  # the verb holds the clause together: rather it in line than a name
-_SPELLED, _LEMMA, _TAIL, _CONCEPT, _VALUE, _KIND = 2.8, 2.4, 2.5, 1.6, 1.5, 0.25
-_UNLIKE, _FORBIDDEN = -0.4, -9.0
-_OPEN, _EXTEND = -0.7, -0.05
-_CELLS = 250_000  # a larger table is not searched: the two sides go one after the other
-_ANCHOR = 3  # equal columns in a row that are aligned without further search
-
-_NONE = -1e9
+_WORTH_COMPILING = 40_000
+"""Words of readings that are merged with others from which on machine code is quicker."""
 
 
-@dataclass(slots=True)
-class _Profile:
-    """Some rows aligned: columns, and of each the distinct tokens and their keys."""
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Readings in columns.
 
-    columns: list[Column]
-    forms: list[list[Tok]]
-    keys: list[frozenset[str]]
+    ``table`` has a line a reading: the number of its token in each column, -1 for a gap.
+    """
+
+    table: Ints
+    likeness: Likeness
+
+    def columns(self) -> list[Column]:
+        """The columns one by one."""
+        return [
+            {row: at for row, at in enumerate(column) if at >= 0}
+            for column in self.table.T.tolist()
+        ]
 
 
-def align(rows: Sequence[Row]) -> list[Column]:
-    """The columns of the rows, in order."""
+def worth_compiling(readings: Iterable[Sequence[Row]]) -> bool:
+    """Whether machine code is quicker, loaded and all, where each of these is aligned."""
+    words = sum(len(row.tokens) for rows in readings for row in rows[1:])
+    return words >= _WORTH_COMPILING
+
+
+def align(rows: Sequence[Row], compiled: bool = False) -> Alignment:
+    """The rows in columns, in order.
+
+    ``compiled`` says whether machine code is used: the result is the same.
+    """
+    alike = likeness([row.tokens for row in rows])
     if not rows:
-        return []
-    profiles = {
-        number: _Profile(
-            [{number: at} for at in range(len(row.tokens))],
-            [[token] for token in row.tokens],
-            [frozenset((token.key,)) for token in row.tokens],
-        )
+        return Alignment(np.empty((0, 0), dtype=np.int64), alike)
+    merger = _Merger(alike, compiled)
+    tables = {
+        number: np.arange(len(row.tokens), dtype=np.int64)[None, :]
         for number, row in enumerate(rows)
     }
+    held = {number: [number] for number in tables}
+    sides = {number: merger.single(number) for number in tables}
     home = list(range(len(rows)))
-    likeness_of = _Likeness()
-    for one, two in _pairs(rows):
+    for one, two in _pairs(alike, rows):
         left, right = home[one], home[two]
         if left == right:
             continue
-        profiles[left] = _merged(profiles[left], profiles.pop(right), likeness_of)
-        home = [left if at == right else at for at in home]
-        if len(profiles) == 1:
+        of_left, of_right, sides[left] = merger.merged(sides[left], sides.pop(right))
+        tables[left] = np.concatenate(
+            [_spread(tables[left], of_left), _spread(tables.pop(right), of_right)]
+        )
+        for row in held[right]:
+            home[row] = left
+        held[left] += held.pop(right)
+        if len(sides) == 1:
             break
-    return profiles[home[0]].columns
+    order = np.argsort(held[home[0]])
+    return Alignment(tables[home[0]][order], alike)
 
 
-def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _spread(table: Ints, columns: Ints) -> Ints:
+    """The columns of a table at new places, where -1 stands for a gap."""
+    found = table[:, columns] if table.shape[1] else np.zeros((len(table), len(columns)), int)
+    found[:, columns < 0] = -1
+    return found
+
+
+def _pairs(alike: Likeness, rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """All pairs of rows, those that share most of their words first."""
-    number: dict[str, int] = {}
-    words = [
-        {number.setdefault(t.key, len(number)) for t in row.tokens if t.word} for row in rows
-    ]
-    table = np.zeros((len(rows), max(1, len(number))), dtype=np.float32)
-    for row, held in enumerate(words):
-        table[row, sorted(held)] = 1
-    sizes = np.array([len(held) for held in words], dtype=np.float32)
+    table = np.zeros((len(rows), max(1, alike.key_count)), dtype=np.float32)
+    for row, (forms, held) in enumerate(zip(alike.forms, rows, strict=True)):
+        words = [token.word for token in held.tokens]
+        table[row, alike.keys[forms][np.array(words, dtype=np.bool_)]] = 1
+    sizes = table.sum(axis=1)
     both = sizes[:, None] + sizes[None, :]
     shared = np.divide(2 * (table @ table.T), both, out=np.ones_like(both), where=both > 0)
     first, second = np.triu_indices(len(rows), k=1)
@@ -81,254 +108,82 @@ def _pairs(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield from zip(first[order].tolist(), second[order].tolist(), strict=True)
 
 
-def _merged(left: _Profile, right: _Profile, likeness_of: _Likeness) -> _Profile:
-    """Two profiles as one; their columns are used up."""
-    merged = _Profile([], [], [])
+class _Merger:
+    """The merging kernels over one set of forms."""
 
-    def take(i: int | None, j: int | None) -> None:
-        if i is None or j is None:
-            side, at = (left, i) if i is not None else (right, j)
-            assert at is not None
-            merged.columns.append(side.columns[at])
-            merged.forms.append(side.forms[at])
-            merged.keys.append(side.keys[at])
-            return
-        small, large = left.columns[i], right.columns[j]
-        if len(small) > len(large):
-            small, large = large, small
-        large.update(small)
-        merged.columns.append(large)
-        known = {(t.key, t.lemma) for t in left.forms[i]}
-        new = [t for t in right.forms[j] if (t.key, t.lemma) not in known]
-        merged.forms.append([*left.forms[i], *new])
-        merged.keys.append(left.keys[i] | right.keys[j] if new else left.keys[i])
+    def __init__(self, alike: Likeness, compiled: bool) -> None:
+        self._run: Any = _compiled() if compiled else merging
+        self._row = _array if compiled else _list
+        self._make: Callable[[int], Any] = (
+            (lambda length: np.zeros(length, dtype=np.int64))
+            if compiled
+            else (lambda length: [0] * length)
+        )
+        self._alike = alike
+        self._keys = max(1, alike.key_count)
+        self._forms = merging.Forms(
+            self._row(alike.table.ravel()),
+            len(alike.keys),
+            self._row(alike.keys),
+            self._row(alike.lemmas),
+            self._row(alike.content),
+        )
+        self._columns = 0
 
-    here = there = 0
-    anchors = _anchors(left.forms, left.keys, right.keys)
-    for a, b, length in [*anchors, (len(left.columns), len(right.columns), 0)]:
-        for i, j in _affine(left.forms[here:a], right.forms[there:b], likeness_of):
-            take(here + i if i is not None else None, there + j if j is not None else None)
-        for step in range(length):
-            take(a + step, b + step)
-        here, there = a + length, b + length
-    return merged
+    def single(self, number: int) -> merging.Side:
+        forms = self._alike.forms[number]
+        return merging.Side(self._row(forms), self._row(np.arange(len(forms) + 1)))
+
+    def merged(
+        self, left: merging.Side, right: merging.Side
+    ) -> tuple[Ints, Ints, merging.Side]:
+        """The columns of both sides in the merged ones (-1: none), and the merged side."""
+        columns = len(left.firsts) + len(right.firsts)
+        if columns > self._columns:
+            self._columns = 2 * columns
+            self._room = merging.room(self._columns, self._keys, self._make)
+        size = self._run.merge(left, right, self._forms, self._room)
+        forms = self._make(len(left.forms) + len(right.forms))
+        firsts = self._make(size + 1)
+        count = self._run.joined(
+            left, right, size, self._forms.lemmas, self._room, forms, firsts
+        )
+        return (
+            np.array(self._room.left[:size], dtype=np.int64),
+            np.array(self._room.right[:size], dtype=np.int64),
+            merging.Side(forms[:count], firsts),
+        )
 
 
-def _anchors(
-    forms: Sequence[Sequence[Tok]],
-    left: Sequence[frozenset[str]],
-    right: Sequence[frozenset[str]],
-) -> list[tuple[int, int, int]]:
-    """Long runs of equal columns, as (left, right, length) in order.
+def _array(values: NDArray[Any]) -> Any:
+    return np.array(values, dtype=np.int64)
 
-    Starts and ends first; inside, runs around a content word that stands once on each side.
+
+def _list(values: NDArray[Any]) -> Any:
+    return values.tolist()
+
+
+@cache
+def _compiled() -> Any:
+    """The functions of :mod:`variorum.collate.merging` as machine code.
+
+    Numba keeps it beside the source or in the user's cache folder.
     """
-    start = 0
-    while start < min(len(left), len(right)) and left[start] & right[start]:
-        start += 1
-    end = 0
-    while (
-        end < min(len(left), len(right)) - start
-        and left[len(left) - 1 - end] & right[len(right) - 1 - end]
-    ):
-        end += 1
-    low, high = (start, start), (len(left) - end, len(right) - end)
-    runs = _inner_anchors(forms, left, right, low, high)
-    found = [(0, 0, start)] if start else []
-    found.extend(runs)
-    if end:
-        found.append((high[0], high[1], end))
-    return found
+    from types import SimpleNamespace
 
+    import numba
 
-def _inner_anchors(
-    forms: Sequence[Sequence[Tok]],
-    left: Sequence[frozenset[str]],
-    right: Sequence[frozenset[str]],
-    low: tuple[int, int],
-    high: tuple[int, int],
-) -> list[tuple[int, int, int]]:
-    places: dict[str, list[int]] = {}
-    for at in range(low[1], high[1]):
-        for key in right[at]:
-            places.setdefault(key, []).append(at)
-    counts: dict[str, int] = {}
-    for at in range(low[0], high[0]):
-        for key in left[at]:
-            counts[key] = counts.get(key, 0) + 1
-    runs: set[tuple[int, int, int]] = set()
-    for at in range(low[0], high[0]):
-        for token in forms[at]:
-            if (
-                not token.content
-                or counts[token.key] > 1
-                or len(places.get(token.key, ())) != 1
-            ):
-                continue
-            a, b = at, places[token.key][0]
-            while a > low[0] and b > low[1] and left[a - 1] & right[b - 1]:
-                a, b = a - 1, b - 1
-            length = 0
-            while (
-                a + length < high[0]
-                and b + length < high[1]
-                and (left[a + length] & right[b + length])
-            ):
-                length += 1
-            if length >= _ANCHOR:
-                runs.add((a, b, length))
-    return _in_order(sorted(runs))
-
-
-def _in_order(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The heaviest chain of runs that advance on both sides without overlap."""
-    best: list[tuple[int, int]] = []  # (weight, previous)
-    for index, (a, b, length) in enumerate(runs):
-        weight, source = 0, -1
-        for other in range(index):
-            oa, ob, olength = runs[other]
-            if oa + olength <= a and ob + olength <= b and best[other][0] > weight:
-                weight, source = best[other][0], other
-        best.append((weight + length, source))
-    if not best:
-        return []
-    at = max(range(len(best)), key=lambda k: (best[k][0], -k))
-    chain = []
-    while at >= 0:
-        chain.append(runs[at])
-        at = best[at][1]
-    return chain[::-1]
-
-
-class _Likeness:
-    """How well two columns go together: their best pair of tokens, each pair looked at once.
-
-    Tokens are told apart by identity: they live as long as the rows do.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, int], float] = {}
-
-    def __call__(self, left: Sequence[Tok], right: Sequence[Tok]) -> float:
-        known = self._known
-        best = _NONE
-        for one in left:
-            for two in right:
-                pair = id(one), id(two)
-                score = known.get(pair)
-                if score is None:
-                    score = known[pair] = likeness(one, two)
-                best = max(best, score)
-        return best
-
-
-def _affine(
-    left: Sequence[Sequence[Tok]], right: Sequence[Sequence[Tok]], likeness_of: _Likeness
-) -> list[tuple[int | None, int | None]]:
-    """Gotoh's alignment of two sequences of columns."""
-    rows, columns = len(left), len(right)
-    if not rows or not columns or rows * columns > _CELLS:
-        return [(i, None) for i in range(rows)] + [(None, j) for j in range(columns)]
-    # Three tables: a pair of columns, a gap on the right (up), a gap on the left (across).
-    pair = [[_NONE] * (columns + 1) for _ in range(rows + 1)]
-    up = [[_NONE] * (columns + 1) for _ in range(rows + 1)]
-    across = [[_NONE] * (columns + 1) for _ in range(rows + 1)]
-    pair[0][0] = 0.0
-    for i in range(1, rows + 1):
-        up[i][0] = _OPEN + _EXTEND * i
-    for j in range(1, columns + 1):
-        across[0][j] = _OPEN + _EXTEND * j
-    for i in range(1, rows + 1):
-        tokens = left[i - 1]
-        pair_row, up_row, across_row = pair[i], up[i], across[i]
-        pair_above, up_above, across_above = pair[i - 1], up[i - 1], across[i - 1]
-        for j in range(1, columns + 1):
-            score = likeness_of(tokens, right[j - 1])
-            pair_row[j] = score + max(pair_above[j - 1], up_above[j - 1], across_above[j - 1])
-            up_row[j] = max(
-                pair_above[j] + _OPEN + _EXTEND,
-                across_above[j] + _OPEN + _EXTEND,
-                up_above[j] + _EXTEND,
-            )
-            across_row[j] = max(
-                pair_row[j - 1] + _OPEN + _EXTEND,
-                up_row[j - 1] + _OPEN + _EXTEND,
-                across_row[j - 1] + _EXTEND,
-            )
-    return _traced(pair, up, across, lambda i, j: likeness_of(left[i], right[j]))
-
-
-def _traced(
-    pair: list[list[float]],
-    up: list[list[float]],
-    across: list[list[float]],
-    likeness: Callable[[int, int], float],
-) -> list[tuple[int | None, int | None]]:
-    i, j = len(pair) - 1, len(pair[0]) - 1
-    tables = (pair, up, across)
-    state = max(range(3), key=lambda k: (tables[k][i][j], -k))
-    steps: list[tuple[int | None, int | None]] = []
-    while i or j:
-        if state == 0:
-            steps.append((i - 1, j - 1))
-            before = pair[i][j] - likeness(i - 1, j - 1)
-            i, j = i - 1, j - 1
-            opened = (0.0, 0.0, 0.0)
-        elif state == 1:
-            steps.append((i - 1, None))
-            before = up[i][j] - _EXTEND
-            i -= 1
-            opened = (_OPEN, 0.0, _OPEN)
-        else:
-            steps.append((None, j - 1))
-            before = across[i][j] - _EXTEND
-            j -= 1
-            opened = (_OPEN, _OPEN, 0.0)
-        if not i and not j:
-            break
-        if not i:
-            state = 2
-        elif not j:
-            state = 1
-        else:
-            state = min(range(3), key=lambda k: (abs(tables[k][i][j] + opened[k] - before), k))
-    steps.reverse()
-    return steps
-
-
-def likeness(one: Tok, two: Tok) -> float:
-    """How well two tokens go into one column."""
-    if one.word != two.word:
-        return _FORBIDDEN
-    if not one.word:
-        return _EQUAL_MARK if one.key == two.key else 0.0
-    if one.key == two.key:
-        if not one.content:
-            return _EQUAL_LIGHT
-        return _EQUAL_VERB if one.pos == "VERB" == two.pos else _EQUAL
-    if lexicon.same_spelling(one.key, two.key):
-        return _SPELLED if one.content else _EQUAL_LIGHT
-    if one.lemma == two.lemma:
-        return _LEMMA if one.content else _EQUAL_LIGHT * 0.8
-    if one.content and two.content:
-        if _tails(one.key, two.key):
-            return _TAIL
-        if one.concepts & two.concepts:
-            return _CONCEPT
-        if (one.number is None) != (two.number is None):
-            return _UNLIKE
-        if one.number is not None or (one.temporal is not None and two.temporal is not None):
-            return _VALUE
-        if one.pos == two.pos or {one.pos, two.pos} <= {"NOUN", "PROPN"}:
-            return _KIND
-        return _UNLIKE
-    return 0.0 if one.content == two.content and one.pos == two.pos else _UNLIKE
-
-
-def _tails(one: str, two: str) -> bool:
-    """Whether one word ends in the other ("airstrikes", "strikes")."""
-    short, long = sorted((one, two), key=len)
-    return len(short) >= 4 and long.endswith(short)
+    space = dict(vars(merging))
+    made: dict[str, Any] = {}
+    for name, value in vars(merging).items():
+        if isinstance(value, FunctionType) and value.__module__ == merging.__name__:
+            copy = FunctionType(value.__code__, space, name, value.__defaults__)
+            try:
+                made[name] = numba.njit(cache=True)(copy)
+            except RuntimeError:  # no folder to write to: compiled anew in each process
+                made[name] = numba.njit(copy)
+    space |= made
+    return SimpleNamespace(**made)
 
 
 def with_moved(rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:

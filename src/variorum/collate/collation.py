@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.collate.align import Column, align, with_moved
+from variorum.collate.align import Alignment, align, with_moved, worth_compiling
 from variorum.collate.correspond import Group, correspond
 from variorum.collate.order import moved, story_order
 from variorum.collate.retold import retold
@@ -28,9 +28,10 @@ def collate(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple
     the story order.
     """
     ordered, drafts, rank = _drafted(documents, passages)
+    compiled = _is_large(drafts)
     displaced = moved([d.group for d in drafts], [draft.one_wording for draft in drafts])
     return tuple(
-        _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()))
+        _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()), compiled)
         for number, draft in enumerate(drafts)
     )
 
@@ -44,11 +45,12 @@ def aligned(
     that stand at another place of the sentence are in the column of their counterparts.
     """
     _, drafts, _ = _drafted(documents, passages)
+    compiled = _is_large(drafts)
     found: list[tuple[Span, ...]] = []
     for draft in drafts:
         for version in draft.versions:
-            for rows, columns in _tables([draft.rows[row] for row in version]):
-                for column in with_moved(rows, columns):
+            for rows, alignment in _tables([draft.rows[row] for row in version], compiled):
+                for column in with_moved(rows, alignment.columns()):
                     spans = [
                         rows[row].span(siglum, at, at + 1)
                         for row, at in column.items()
@@ -97,6 +99,13 @@ class _Draft:
         return cls(group, rows, found, frozenset(leading))
 
 
+def _is_large(drafts: Sequence[_Draft]) -> bool:
+    """Whether so much is to be aligned that machine code is quicker, loaded and all."""
+    return worth_compiling(
+        [draft.rows[row] for row in version] for draft in drafts for version in draft.versions
+    )
+
+
 def _ranked(documents: Sequence[Document], groups: Sequence[Group]) -> list[int]:
     """The documents by how many loci they share, most first, then the longer ones."""
     shared = Counter(d for group in groups if len(group.members) > 1 for d in group.members)
@@ -111,6 +120,7 @@ def _locus(
     draft: _Draft,
     rank: Sequence[int],
     displaced: set[int],
+    compiled: bool,
 ) -> Locus:
     group, rows = draft.group, draft.rows
     texts = {documents[d].witness.siglum: documents[d].witness.text for d in group.members}
@@ -125,7 +135,7 @@ def _locus(
     variants = retold(rows, draft.versions)
     base = documents[next(d for d in rank if d in group.members)].witness.siglum
     for version in draft.versions:
-        variants.extend(_compared([rows[row] for row in version], base))
+        variants.extend(_compared([rows[row] for row in version], base, compiled))
     variants = [_with_text(variant, texts) for variant in variants]
     if displaced and displaced < draft.one_wording:
         stay = draft.one_wording - displaced
@@ -135,26 +145,27 @@ def _locus(
     return Locus(id=name, readings=tuple(spans), variants=tuple(variants))
 
 
-def _compared(rows: Sequence[Row], base: str) -> list[Variant]:
+def _compared(rows: Sequence[Row], base: str, compiled: bool) -> list[Variant]:
     """The variants among rows of one wording."""
     if len(rows) < 2:
         return []
     tagged = take_off(rows)
     if tagged is None:
-        return Sites(rows, align(rows), base).variants()
+        return Sites(rows, align(rows, compiled), base).variants()
     having = [tag for tag in tagged.tags if tag.tokens]
+    bodies = Sites(tagged.bodies, align(tagged.bodies, compiled), base)
     return [
         moved_attribution(tagged),
         *(v for v in Sites(having, align(having), base).variants() if len(having) > 1),
-        *Sites(tagged.bodies, align(tagged.bodies), base).variants(),
+        *bodies.variants(),
     ]
 
 
-def _tables(rows: Sequence[Row]) -> Iterator[tuple[Sequence[Row], list[Column]]]:
+def _tables(rows: Sequence[Row], compiled: bool) -> Iterator[tuple[Sequence[Row], Alignment]]:
     """Rows of one wording with their columns, attributions that were moved by themselves."""
     tagged = take_off(rows) if len(rows) > 1 else None
     for some in (rows,) if tagged is None else (tagged.tags, tagged.bodies):
-        yield some, align(some)
+        yield some, align(some, compiled)
 
 
 def _with_text(variant: Variant, texts: Mapping[str, str]) -> Variant:

@@ -22,6 +22,7 @@ _CONTINUED = 0.22  # overlap from which a sentence continues the one beside it
 _LINK = 0.3  # mean overlap of two groups that a shared passage joins
 _AT_ONCE = 20_000  # edges looked at before those of joined groups are left out
 
+
 @dataclass(slots=True)
 class Group:
     """Corresponding sentences, by document; at most two a document, in text order.

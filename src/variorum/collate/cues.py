@@ -25,6 +25,9 @@ def only_words(tokens: Words) -> list[Tok]:
 
 def phrases(tokens: Words, known: frozenset[lexicon.Phrase]) -> list[tuple[int, int]]:
     """Where phrases of a list stand, longest first, by words or lemmas, not overlapping."""
+    begins = lexicon.begins(known)
+    if not any(begins(t.key, t.lemma) for t in tokens):
+        return []
     lengths = lexicon.lengths(known)
     words = [lexicon.plain(t.key) for t in tokens]
     lemmas = [lexicon.plain(t.lemma) for t in tokens]

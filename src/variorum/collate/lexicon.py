@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -132,19 +132,42 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in cues(kind) if len(phrase) == 1)
 
 
-_LENGTHS: dict[int, tuple[Collection[Phrase], dict[str, tuple[int, ...]]]] = {}
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What is asked of a list of phrases; it holds the list, so that its id stays its own."""
+
+    phrases: Collection[Phrase]
+    lengths: dict[str, tuple[int, ...]]
+    begins: Callable[[str, str], bool]
 
 
-def lengths(phrases: Collection[Phrase]) -> Mapping[str, tuple[int, ...]]:
-    """First word → the lengths of the phrases of a list that begin with it, longest first."""
-    known = _LENGTHS.get(id(phrases))
+_LISTS: dict[int, _List] = {}
+
+
+def _listed(phrases: Collection[Phrase]) -> _List:
+    known = _LISTS.get(id(phrases))
     if known is None:
         found: dict[str, set[int]] = {}
         for phrase in phrases:
             found.setdefault(phrase[0], set()).add(len(phrase))
         table = {word: tuple(sorted(held, reverse=True)) for word, held in found.items()}
-        known = _LENGTHS[id(phrases)] = (phrases, table)  # kept, so that the id stays its own
-    return known[1]
+
+        @cache
+        def begins(key: str, lemma: str) -> bool:
+            return plain(key) in table or plain(lemma) in table
+
+        known = _LISTS[id(phrases)] = _List(phrases, table, begins)
+    return known
+
+
+def lengths(phrases: Collection[Phrase]) -> Mapping[str, tuple[int, ...]]:
+    """First word → the lengths of the phrases of a list that begin with it, longest first."""
+    return _listed(phrases).lengths
+
+
+def begins(phrases: Collection[Phrase]) -> Callable[[str, str], bool]:
+    """Whether a phrase of a list may begin with a word, given its key and lemma."""
+    return _listed(phrases).begins
 
 
 @cache
@@ -192,12 +215,17 @@ def spelling(word: str) -> str:
 
 
 @cache
+def marks(word: str) -> frozenset[str]:
+    """Labels of which spellings and short forms of one word have one in common."""
+    text, table = plain(word), _spellings()
+    short = (table.get(key, frozenset()) for key in (word.casefold().rstrip("."), text))
+    found = {f"set:{label}" for labels in short for label in labels}
+    return frozenset(
+        found | {f"plain:{text}"} | ({f"spelt:{spelling(word)}"} if text else set())
+    )
+
+
+@cache
 def same_spelling(left: str, right: str) -> bool:
     """Whether two words are spellings or short forms of one word."""
-    a, b = plain(left), plain(right)
-    if a == b or (a and b and spelling(left) == spelling(right)):
-        return True
-    table = _spellings()
-    keys = (left.casefold().rstrip("."), a), (right.casefold().rstrip("."), b)
-    forms = [set().union(*(table.get(k, frozenset()) for k in pair)) for pair in keys]
-    return bool(forms[0] & forms[1])
+    return not marks(left).isdisjoint(marks(right))

@@ -68,10 +68,12 @@ class Similarity:
         ]
         self.weight = np.array([sum(v.values()) for v in self._values], dtype=np.float32)
         self.shared = self._products()
-        both = self.weight[:, None] + self.weight[None, :]
-        self.overlap: Floats = np.divide(
-            2 * self.shared, both, out=np.zeros_like(both), where=both > 0
-        )
+        self.overlap: Floats = self.shared * 2
+        for start in range(0, self.compared, _BLOCK):
+            here = slice(start, start + _BLOCK)
+            both = self.weight[here, None] + self.weight[None, :]
+            both[both == 0] = 1
+            self.overlap[here] /= both
 
     def _products(self) -> Floats:
         """Weight of the features every two sentences share.
@@ -96,7 +98,8 @@ class Similarity:
             block = np.zeros((self.compared, _BLOCK), dtype=np.float32)
             for column, feature in enumerate(common[start : start + _BLOCK]):
                 block[rows[feature], column] = self._roots(feature, rows[feature])
-            shared += block @ block.T
+            for first in range(0, self.compared, _BLOCK):
+                shared[first : first + _BLOCK] += block[first : first + _BLOCK] @ block.T
         np.fill_diagonal(shared, self.weight)
         return shared
 

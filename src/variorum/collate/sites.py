@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from variorum.collate import cues
-from variorum.collate.align import Column, likeness
+from variorum.collate.align import Alignment
+from variorum.collate.grid import Grid
 from variorum.collate.kinds import OTHER_WORDS, RANK, Place, Typed, difference
+from variorum.collate.likeness import RELATED
 from variorum.collate.rows import Row, Tok
-from variorum.model import Number, Reading, Temporal, Variant
+from variorum.model import Reading, Variant
 
 _LONG_GAP = 4  # columns one reading lacks that are looked at as one event
 _LONGEST_SEGMENT = 10  # columns tried as one typed difference inside a long one
 _MIXED = 0.4  # cost of each further kind in one variant
+_CUT = 0.05  # cost of a variant more
+_CLOSE = 1e-9  # costs that differ by less are looked at: sums are rounded
 _ANEW = 2  # words that both readings must have to be one told anew
-_RELATED = 0.8  # likeness of two tokens that belong together
 _NESTED = 3  # columns from which differences inside an omission are told too
 
 Range = tuple[int, int]
@@ -34,19 +40,18 @@ class Site:
 class Sites:
     """The variants of one locus."""
 
-    def __init__(
-        self, rows: Sequence[Row], columns: Sequence[Column], base: str | None
-    ) -> None:
+    def __init__(self, rows: Sequence[Row], alignment: Alignment, base: str | None) -> None:
         """``base`` is the siglum whose words are the text when a gap is named."""
         self._rows = rows
-        self._columns = columns
-        self._base = base
+        self._grid = Grid(rows, alignment, base)
+        self._likeness = alignment.likeness
         self._cache: dict[tuple[int, int, tuple[int, ...]], Typed] = {}
+        self._differences: dict[Hashable, Typed] = {}
 
     def variants(self) -> list[Variant]:
         """All variants, in the order of their columns, the wider first."""
         everyone = tuple(range(len(self._rows)))
-        sites = list(self._within(0, len(self._columns), everyone))
+        sites = list(self._within(0, self._grid.width, everyone))
         sites = self._elsewhere(self._transposed(sites))
         sites.sort(key=lambda s: (s.start, -s.end, s.rows))
         return [self._variant(site) for site in sites]
@@ -63,67 +68,45 @@ class Sites:
         Two columns on end are of one run if one row leaves the others in both: where each
         of many rows differs at a place of its own, these are so many places.
         """
+        if start == end:
+            return []
+        leaving = self._grid.leaving(start, end, rows)
+        some = np.atleast_1d(leaving.any(axis=0)).tolist()
+        both = np.atleast_1d((leaving[:, 1:] & leaving[:, :-1]).any(axis=0)).tolist()
         runs: list[Range] = []
-        before: set[int] = set()
-        for at in range(start, end):
-            here = self._leaving(at, rows)
-            if here and here & before:
+        for at, (differs, continues) in enumerate(
+            zip(some, [False, *both], strict=True), start
+        ):
+            if continues:
                 runs[-1] = (runs[-1][0], at + 1)
-            elif here:
+            elif differs:
                 runs.append((at, at + 1))
-            before = here
         return self._whole(runs, start, end, rows)
-
-    def _leaving(self, at: int, rows: tuple[int, ...]) -> set[int]:
-        """The rows that have not what most witnesses have in a column."""
-        column = self._columns[at]
-        held: dict[str | None, list[int]] = {}
-        for row in rows:
-            key = self._rows[row].tokens[column[row]].key if row in column else None
-            held.setdefault(key, []).append(row)
-        if len(held) == 1:
-            return set()
-        main = self._main(list(held.values()))
-        return set(rows).difference(main)
 
     def _whole(
         self, runs: Sequence[Range], start: int, end: int, rows: tuple[int, ...]
     ) -> list[Range]:
         """The runs widened to whole figures and times, those that then meet joined."""
+        expressions = self._grid.expressions
         widened: list[Range] = []
         for first, last in runs:
-            held = self._expressions(first, last, rows)
+            held = expressions(first, last, rows)
             low, high = first, last
-            while low > start and held & self._expressions(low - 1, low, rows):
+            while held and low > start and held & expressions(low - 1, low, rows):
                 low -= 1
-            while high < end and held & self._expressions(high, high + 1, rows):
+            while held and high < end and held & expressions(high, high + 1, rows):
                 high += 1
             if widened and low <= widened[-1][1]:
                 low = widened.pop()[0]
             widened.append((low, high))
         return widened
 
-    def _expressions(
-        self, start: int, end: int, rows: tuple[int, ...]
-    ) -> set[tuple[int, Number | Temporal]]:
-        return {
-            (row, expression)
-            for row in rows
-            for token in self._tokens(row, start, end)
-            for expression in (token.number, token.temporal)
-            if expression is not None
-        }
-
-    def _uniform(self, at: int, rows: tuple[int, ...]) -> bool:
-        column = self._columns[at]
-        keys = {self._rows[r].tokens[column[r]].key if r in column else None for r in rows}
-        return len(keys) == 1
-
     def _run(self, start: int, end: int, rows: tuple[int, ...]) -> Iterator[Site]:
-        absent = tuple(r for r in rows if not self._tokens(r, start, end))
+        absent = self._grid.absent(start, end, rows)
         if absent:
             yield Site(start, end, rows, self._typed(start, end, rows))
-            present = tuple(r for r in rows if r not in absent)
+            lacking = set(absent)
+            present = tuple(r for r in rows if r not in lacking)
             if end - start >= _NESTED and len(present) > 1:
                 for site in self._within(start, end, present):
                     if site.end - site.start < (end - start) / 2:
@@ -147,19 +130,20 @@ class Sites:
 
         What one lacks and what the other lacks are then one change, not two.
         """
-        groups = list(self._grouped(start, end, rows).values())
+        groups = self._grid.groups(start, end, rows)
         if len(groups) != 2:
             return False
         one, two = (self._tokens(g[0], start, end) for g in groups)
         if min(len(cues.only_words(one)), len(cues.only_words(two))) < _ANEW:
             return False
         first, second = groups[0][0], groups[1][0]
-        for column in self._columns[start:end]:
-            if first in column and second in column:
-                a = self._rows[first].tokens[column[first]]
-                b = self._rows[second].tokens[column[second]]
-                if likeness(a, b) >= _RELATED:
-                    return False
+        table, forms = self._grid.alignment.table, self._likeness.forms
+        for at in range(start, end):
+            i, j = table[first, at], table[second, at]
+            if min(i, j) < 0:
+                continue
+            if self._likeness.table[forms[first][i], forms[second][j]] >= RELATED:
+                return False
         return True
 
     def _trimmed(self, site: Site) -> Site:
@@ -167,44 +151,38 @@ class Sites:
         if site.typed.kind in {"number", "date"}:
             return site
         start, end = site.start, site.end
-        while self._uniform(start, site.rows):
+        while self._grid.uniform(start, site.rows):
             start += 1
-        while self._uniform(end - 1, site.rows):
+        while self._grid.uniform(end - 1, site.rows):
             end -= 1
         return replace(site, start=start, end=end)
 
     def _longest_gap(self, start: int, end: int, rows: tuple[int, ...]) -> Range | None:
         """The longest run of columns some row lacks, if it is long enough to be an event."""
-        best: Range | None = None
-        for row in rows:
-            first = start
-            for at in range(start, end + 1):
-                if at < end and row not in self._columns[at]:
-                    continue
-                longer = at - first >= _LONG_GAP and (
-                    best is None or at - first > best[1] - best[0]
-                )
-                if longer and at - first < end - start and self._content(first, at, rows):
-                    best = (first, at)
-                first = at + 1
-        return best
-
-    def _content(self, start: int, end: int, rows: tuple[int, ...]) -> int:
-        return max(sum(t.content for t in self._tokens(r, start, end)) for r in rows)
+        gaps = self._grid.gaps(start, end, rows, _LONG_GAP) if end - start > _LONG_GAP else []
+        held = self._grid.array(rows)
+        for first, last in gaps:
+            if self._grid.content[held, first:last].any():
+                return first, last
+        return None
 
     def _segments(self, start: int, end: int, rows: tuple[int, ...]) -> list[Range]:
         """The cheapest cut of a run into typed differences."""
         length = end - start
         best: list[tuple[float, int]] = [(0.0, 0)]
         for last in range(1, length + 1):
-            options = []
-            for first in range(last):
+            cheapest = (math.inf, 0)
+            for first in range(last - 1, -1, -1):  # short ones first: they limit the others
                 if last - first > _LONGEST_SEGMENT and (first, last) != (0, length):
                     continue
                 a, b = start + first, start + last
-                cost = 0.0 if self._empty(a, b, rows) else self._typed(a, b, rows).cost
-                options.append((best[first][0] + cost + 0.05, first))
-            best.append(min(options))
+                if self._empty(a, b, rows):
+                    cost = 0.0
+                else:
+                    most = cheapest[0] - best[first][0] - _CUT + _CLOSE
+                    cost = self._cost(a, b, rows, most)
+                cheapest = min(cheapest, (best[first][0] + cost + _CUT, first))
+            best.append(cheapest)
         cuts: list[Range] = []
         at = length
         while at:
@@ -212,109 +190,98 @@ class Sites:
             at = best[at][1]
         return cuts[::-1]
 
+    def _cost(self, start: int, end: int, rows: tuple[int, ...], most: float) -> float:
+        """The cost of a typed difference; infinite if it is more than ``most``."""
+        known = self._cache.get((start, end, rows))
+        if known is None:
+            known = self._decide(start, end, rows, most)
+            if known is None:
+                return math.inf
+            self._cache[start, end, rows] = known
+        return known.cost
+
     # -- typing them
 
-    def _tokens(self, row: int, start: int, end: int) -> list[Tok]:
-        tokens = self._rows[row].tokens
-        return [tokens[column[row]] for column in self._columns[start:end] if row in column]
+    def _tokens(self, row: int, start: int, end: int) -> tuple[Tok, ...]:
+        return self._grid.tokens(row, start, end)
 
     def _empty(self, start: int, end: int, rows: tuple[int, ...]) -> bool:
-        return len(self._grouped(start, end, rows)) < 2
-
-    def _grouped(
-        self, start: int, end: int, rows: tuple[int, ...]
-    ) -> dict[tuple[str, ...], list[int]]:
-        """The rows by the keys they have in the columns."""
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for row in rows:
-            key = tuple(t.key for t in self._tokens(row, start, end))
-            groups.setdefault(key, []).append(row)
-        return groups
+        return len(self._grid.groups(start, end, rows)) < 2
 
     def _typed(self, start: int, end: int, rows: tuple[int, ...]) -> Typed:
         known = self._cache.get((start, end, rows))
         if known is None:
-            known = self._cache[start, end, rows] = self._decide(start, end, rows)
+            known = self._decide(start, end, rows, math.inf)
+            assert known is not None
+            self._cache[start, end, rows] = known
         return known
 
-    def _decide(self, start: int, end: int, rows: tuple[int, ...]) -> Typed:
-        groups = list(self._grouped(start, end, rows).values())
-        main = self._main(groups)
-        lead = self._tokens(main[0], start, end)
+    def _decide(self, start: int, end: int, rows: tuple[int, ...], most: float) -> Typed | None:
+        """The kind of the differences of all rows from the main one.
+
+        ``None`` as soon as it is known that it costs more than ``most``.
+        """
+        groups = self._grid.groups(start, end, rows)
+        main = self._grid.main(groups)
         found: list[Typed] = []
+        kinds: set[str] = set()
+        dearest = cost = 0.0
         for group in groups:
             if group is main:
                 continue
-            tokens = self._tokens(group[0], start, end)
-            typed = difference(lead, tokens, self._place(start, end, main[0], group[0]))
-            if typed.kind == "omission" and not cues.only_words(lead):
-                typed = replace(typed, kind="addition")
-            if typed.kind == "attribution" and not cues.only_words(lead):
-                note = (typed.note or "").replace("attribution lost", "attribution added")
-                typed = replace(typed, note=note)
+            typed = self._difference(start, end, main[0], group[0])
             found.append(typed)
+            kinds.add(typed.kind)
+            dearest = max(dearest, typed.cost)
+            cost = dearest + _MIXED * (len(kinds) - 1)
+            if cost > most:
+                return None
         chosen = min(found, key=lambda t: (RANK.index(t.kind), -t.cost, t.note or ""))
-        cost = max(t.cost for t in found) + _MIXED * (len({t.kind for t in found}) - 1)
         verdicts = {t.agrees for t in found if t.kind == chosen.kind}
         agrees = False if False in verdicts else (True if verdicts == {True} else None)
         if any(t.kind != chosen.kind for t in found) and agrees:
             agrees = None
         return replace(chosen, cost=cost, agrees=agrees)
 
-    def _main(self, groups: Sequence[list[int]]) -> list[int]:
-        """The group whose words are the text: most witnesses, then the base's."""
-
-        def weight(group: list[int]) -> tuple[int, bool, int]:
-            sigla = sum(len(self._rows[r].sigla) for r in group)
-            return sigla, any(self._base in self._rows[r].sigla for r in group), -group[0]
-
-        return max(groups, key=weight)
-
-    def _place(self, start: int, end: int, one: int, two: int) -> Place:
+    def _difference(self, start: int, end: int, one: int, two: int) -> Typed:
+        """The kind of the difference of two rows, each pair of readings looked at once."""
+        grid = self._grid
         row, other = (one, two) if self._tokens(one, start, end) else (two, one)
-        before, after = self._around(row, start, end)
-        _, gap_after = self._around(other, start, end)
-        return Place(
+        first, last = grid.range(row, start, end)
+        gap_after = grid.range(other, start, end)[1]
+        quoted, other_quoted = grid.quoted(row, start, end), grid.quoted(other, start, end)
+        key = (
+            *(grid.exact(one, start, end), grid.exact(two, start, end), quoted, other_quoted),
+            *(grid.exact_at(row, first - 1), grid.exact_at(row, last)),
+            grid.exact_at(other, gap_after),
+        )
+        known = self._differences.get(key)
+        if known is not None:
+            return known
+        before = self._rows[row].tokens[first - 1] if first else None
+        after, also_after = (
+            self._rows[r].tokens[at] if at < len(self._rows[r].tokens) else None
+            for r, at in ((row, last), (other, gap_after))
+        )
+        place = Place(
             before=before,
             after=after,
             cue_follows=after is not None
-            and gap_after is not None
+            and also_after is not None
             and cues.is_cue(after)
-            and cues.is_cue(gap_after),
-            quoted_alike=self._quoted(row, start, end) == self._quoted(other, start, end),
-            in_quotation=all(self._quoted(other, start, end)),
+            and cues.is_cue(also_after),
+            quoted_alike=quoted == other_quoted,
+            in_quotation=all(other_quoted),
         )
-
-    def _quoted(self, row: int, start: int, end: int) -> tuple[bool, bool]:
-        """Whether the words before and after are quoted; at an end, what is known of it."""
-        first, last = self._range(row, start, end)
-        tokens = self._rows[row].tokens
-        before = next((t.quoted for t in reversed(tokens[:first]) if t.word), None)
-        after = next((t.quoted for t in tokens[last:] if t.word), None)
-        inner = [t.quoted for t in tokens[first:last] if t.word]
-        if before is None:
-            before = inner[0] if inner else bool(after)
-        if after is None:
-            after = inner[-1] if inner else before
-        return before, bool(after)
-
-    def _around(self, row: int, start: int, end: int) -> tuple[Tok | None, Tok | None]:
-        first, last = self._range(row, start, end)
-        tokens = self._rows[row].tokens
-        return (
-            tokens[first - 1] if first else None,
-            tokens[last] if last < len(tokens) else None,
-        )
-
-    def _range(self, row: int, start: int, end: int) -> Range:
-        """The tokens of a row in the columns; an empty range stands where they would."""
-        at = [column[row] for column in self._columns[start:end] if row in column]
-        if at:
-            return at[0], at[-1] + 1
-        for column in reversed(self._columns[:start]):
-            if row in column:
-                return column[row] + 1, column[row] + 1
-        return 0, 0
+        lead = self._tokens(one, start, end)
+        typed = difference(lead, self._tokens(two, start, end), place)
+        if typed.kind == "omission" and not cues.only_words(lead):
+            typed = replace(typed, kind="addition")
+        if typed.kind == "attribution" and not cues.only_words(lead):
+            note = (typed.note or "").replace("attribution lost", "attribution added")
+            typed = replace(typed, note=note)
+        self._differences[key] = typed
+        return typed
 
     # -- words that were moved
 
@@ -362,9 +329,9 @@ class Sites:
         ]
 
     def _swapped(self, one: Site, two: Site) -> bool:
-        if len(self._grouped(one.start, two.end, one.rows)) != 2:
+        groups = self._grid.groups(one.start, two.end, one.rows)
+        if len(groups) != 2:
             return False
-        groups = list(self._grouped(one.start, two.end, one.rows).values())
         first = [self._lemmas(g[0], one) for g in groups]
         second = [self._lemmas(g[0], two) for g in groups]
         for a, b in ((0, 1), (1, 0)):
@@ -382,15 +349,15 @@ class Sites:
 
     def _variant(self, site: Site) -> Variant:
         readings = []
-        groups = self._grouped(site.start, site.end, site.rows)
-        for key, members in groups.items():
+        for members in self._grid.groups(site.start, site.end, site.rows):
             spans = {
-                siglum: self._rows[r].span(siglum, *self._range(r, site.start, site.end))
+                siglum: self._rows[r].span(siglum, *self._grid.range(r, site.start, site.end))
                 for r in members
                 for siglum in self._rows[r].sigla
             }
+            present = bool(self._tokens(members[0], site.start, site.end))
             sigla = tuple(sorted(spans, key=lambda s: (len(s), s)))
-            readings.append((sigla, tuple(spans[s] for s in sigla), bool(key)))
+            readings.append((sigla, tuple(spans[s] for s in sigla), present))
         readings.sort(key=lambda r: (len(r[0][0]), r[0][0]))
         return Variant(
             kind=site.typed.kind,

@@ -21,7 +21,9 @@ class Matches(Sequence[Match]):
 
     __slots__ = ("_first", "_last", "_rows")
 
-    def __init__(self, rows: NDArray[np.int32], first: int = 0, last: int | None = None) -> None:
+    def __init__(
+        self, rows: NDArray[np.int32], first: int = 0, last: int | None = None
+    ) -> None:
         """The rows from ``first`` up to ``last`` of an array of four columns."""
         self._rows = rows
         self._first = first
@@ -44,8 +46,7 @@ class Matches(Sequence[Match]):
         return a, b, c, d
 
     def __iter__(self) -> Iterator[Match]:
-        for a, b, c, d in self._held().tolist():
-            yield a, b, c, d
+        return map(tuple, self._held().tolist())
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
         if copy:

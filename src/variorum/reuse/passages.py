@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from variorum.reuse import kernels
 from variorum.reuse.matches import Matches
 from variorum.reuse.words import WordText, read_words
 
-Ints = NDArray[np.int64]
+Ints = NDArray[Any]
 
 _DEMANDS = kernels.Demands(words=7, content=3, run=4, density=0.4)
 _WORTH_COMPILING = 2_500_000
@@ -48,6 +48,7 @@ def find_passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
     for index, document in zip(group, documents, strict=True):
         names[index] = min(names.get(index, document.witness.id), document.witness.id)
     known = _aligned(texts, names)
+    alone = len(names) == len(texts)  # no pair is asked for twice
     places = [_Places.of(text) for text in texts]
     found: list[Passage] = []
     for a, b in combinations(range(len(texts)), 2):
@@ -55,9 +56,9 @@ def find_passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
         if one == two:
             runs = _whole(len(texts[a].ids))
         elif (one, two) in known:
-            runs = known[one, two]
+            runs = known.pop((one, two)) if alone else known[one, two]
         else:
-            turned = known[two, one]
+            turned = known.pop((two, one)) if alone else known[two, one]
             runs = _Runs(turned.sizes, turned.right, turned.left, turned.words)
         if len(runs.sizes):
             found.extend(_passages(texts[a], texts[b], places[a], places[b], runs))
@@ -70,9 +71,7 @@ def _whole(length: int) -> _Runs:
     return _Runs(one, zero, zero, one * length)
 
 
-def _aligned(
-    texts: Sequence[WordText], names: dict[int, str]
-) -> dict[tuple[int, int], _Runs]:
+def _aligned(texts: Sequence[WordText], names: dict[int, str]) -> dict[tuple[int, int], _Runs]:
     """The passages of every two texts, one way.
 
     They are aligned in an order of their own, so that the input's does not matter.
@@ -181,4 +180,4 @@ def _cut(
     cuts = {at - i for at in left if i < at < i + length}
     cuts |= {at - j for at in right if j < at < j + length}
     edges = [0, *sorted(cuts), length]
-    return [(i + a, j + a, b - a) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(i + a, j + a, b - a) for a, b in pairwise(edges)]
