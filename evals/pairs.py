@@ -32,7 +32,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -68,6 +68,14 @@ class Story(msgspec.Struct, forbid_unknown_fields=True):
     split: Literal["tune", "report"]
     witnesses: list[str]
     pairs: list[Pair]
+
+
+class Named(Protocol):
+    """A story by its corpus, its name there and the addresses of its articles."""
+
+    corpus: str
+    story: str
+    witnesses: list[str]
 
 
 class Found(msgspec.Struct):
@@ -116,7 +124,7 @@ def _corpus(data: Path, name: str) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def articles(story: Story, data: Path) -> list[dict[str, str]]:
+def articles(story: Named, data: Path) -> list[dict[str, str]]:
     """The articles of a story, in the order of the gold."""
     corpus = _corpus(data, story.corpus)
     if "" in corpus:
@@ -145,12 +153,12 @@ def _letters(ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
 
 def _claim(side: Side, made: Found) -> Claim | None:
     """The claim whose content in a witness is most like the gold's."""
-    siglum = _siglum(side)
+    home = siglum(side)
     mine = _letters(zip(side[1::2], side[2::2], strict=True))
     best: tuple[float, Claim | None] = (_HALF, None)
     for claim in made.claims:
         for mention in claim.mentions:
-            if mention.siglum != siglum:
+            if mention.siglum != home:
                 continue
             theirs = _letters((s.start, s.end) for s in mention.content)
             score = len(mine & theirs) / (len(mine | theirs) or 1)
@@ -159,14 +167,16 @@ def _claim(side: Side, made: Found) -> Claim | None:
     return best[1]
 
 
-def _siglum(side: Side) -> str:
+def siglum(side: Side) -> str:
+    """The siglum of the article of a side."""
     return chr(65 + side[0])
 
 
-def _touches(side: Side, spans: Sequence[Span]) -> bool:
+def touches(side: Side, spans: Sequence[Span]) -> bool:
+    """Whether one of the spans has a character in common with a side."""
     ranges = list(zip(side[1::2], side[2::2], strict=True))
     return any(
-        s.siglum == _siglum(side) and any(s.start < b and a < s.end for a, b in ranges)
+        s.siglum == siglum(side) and any(s.start < b and a < s.end for a, b in ranges)
         for s in spans
     )
 
@@ -179,7 +189,7 @@ def verdicts(story: Story, made: Found) -> Iterator[Verdict]:
         conflicts = frozenset(
             d.kind
             for d in made.disagreements
-            if _touches(pair.a, d.spans) and _touches(pair.b, d.spans)
+            if touches(pair.a, d.spans) and touches(pair.b, d.spans)
         )
         merged = a is not None and b is not None and a.id == b.id
         link = links.get(frozenset((a.id, b.id))) if a and b and not merged else None
@@ -201,7 +211,7 @@ def score(story: Story, made: Found) -> Sheet:
     name = f"{story.corpus} {story.story}"
     for verdict in verdicts(story, made):
         pair, label = verdict.pair, verdict.pair.label
-        words = f"{name}: {label}: {_side(pair.a, made)} | {_side(pair.b, made)}"
+        words = f"{name}: {label}: {shown_side(pair.a, made)} | {shown_side(pair.b, made)}"
         extracted = verdict.a is not None and verdict.b is not None
         sheet.count("extracted", extracted)
         if not extracted:
@@ -225,10 +235,11 @@ def _both(sheet: Sheet, name: str, said: bool, right: bool, words: str) -> None:
         sheet.check(f"{name}.recall", said, words)
 
 
-def _side(side: Side, made: Found) -> str:
-    text = made.texts[_siglum(side)]
+def shown_side(side: Side, made: Found) -> str:
+    """The words of a side with its siglum, for a list of errors."""
+    text = made.texts[siglum(side)]
     pieces = zip(side[1::2], side[2::2], strict=True)
-    return f"{_siglum(side)} {shown(' … '.join(text[a:b] for a, b in pieces), 170)}"
+    return f"{siglum(side)} {shown(' … '.join(text[a:b] for a, b in pieces), 170)}"
 
 
 def measure(data: Path, split: str, make: Callable[[Story], Found] | None = None) -> Sheet:
@@ -256,13 +267,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.data / "stories").is_dir():
         parser.error(f"{options.data} has no folder stories")
-    sheet = measure(options.data, options.split)
-    for name, value in sheet.figures().items():
-        ratio = sheet.ratios.get(name)
-        counts = f"  {ratio.right:g} of {ratio.total:g}" if ratio is not None else ""
-        print(f"{name:34}{value:6.3f}{counts}")
-    if options.errors:
-        print("\n".join(sheet.errors))
+    measure(options.data, options.split).print(errors=options.errors)
     return 0
 
 

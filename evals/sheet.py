@@ -58,6 +58,15 @@ class Sheet:
                 values[f"{stem}.f1"] = 2 * values[name] * other / both if both else 0.0
         return dict(sorted(values.items()))
 
+    def print(self, *, errors: bool = True) -> None:
+        """Print the figures with their counts, and the errors."""
+        for name, value in self.figures().items():
+            ratio = self.ratios.get(name)
+            counts = f"  {ratio.right:g} of {ratio.total:g}" if ratio is not None else ""
+            print(f"{name:34}{value:6.3f}{counts}")
+        if errors:
+            print("\n".join(self.errors))
+
 
 def texts(edition: Edition) -> dict[str, str]:
     """The text of each witness by siglum."""

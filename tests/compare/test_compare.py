@@ -288,8 +288,11 @@ def test_the_stemma_tells_addition_from_omission() -> None:
 
 
 def test_altered_quotations_and_loaded_words_are_told_but_not_marks() -> None:
-    a = document("A", ['"We will rebuild every house," the rebels said.'])
-    b = document("B", ['"We will rebuild many houses", the terrorists said.'])
+    words = "We will rebuild every house in the valley before the snow comes"
+    a = document("A", [f'"{words}," the rebels said.'])
+    b = document(
+        "B", [f'"{words.replace("every house", "many houses")}", the terrorists said.']
+    )
 
     def variant(kind: str, one: str, other: str) -> Variant:
         return Variant(
@@ -303,7 +306,6 @@ def test_altered_quotations_and_loaded_words_are_told_but_not_marks() -> None:
     place = replace(
         locus(1, (a, 0), (b, 0)),
         variants=(
-            variant("quotation", "every house", "many houses"),
             variant("quotation", ',"', '",'),
             variant("loaded", "rebels", "terrorists"),
         ),

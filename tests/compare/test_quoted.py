@@ -39,10 +39,50 @@ def test_a_word_left_out_is_told() -> None:
     assert "“keeps”" in note
 
 
+def test_a_filler_left_out_is_told() -> None:
+    full = "It was quite the worst storm of my life at sea"
+    (note,) = told(full, full.replace("quite ", ""))
+    assert note.startswith("a word left out of the quotation: A “quite”")
+
+
+def test_all_witnesses_that_have_a_wording_are_named() -> None:
+    altered = FULL.replace("dawn", "noon")
+    documents = [
+        document(s, [f'"{w}," Rosa Feld said.'])
+        for s, w in zip("ABC", (FULL, altered, FULL), strict=True)
+    ]
+    families = (("A",), ("B",), ("C",))
+    found = compare(documents, (), Stemma(nodes=(), edges=()), families, ())
+    (one,) = [d for d in found.disagreements if d.kind == "quotation"]
+    assert one.note.endswith("A, C “dawn”; B “noon”")
+    texts = {d.witness.siglum: d.witness.text for d in documents}
+    assert [texts[s.siglum][s.start : s.end] for s in one.spans] == ["dawn", "dawn", "noon"]
+
+
+def test_a_witness_that_has_both_wordings_quotes_two_utterances() -> None:
+    altered = FULL.replace("dawn", "noon")
+    a = document("A", [f'"{FULL}," Rosa Feld said.', f'"{altered}," she said later.'])
+    b = document("B", [f'"{altered}," Rosa Feld said.'])
+    found = compare((a, b), (), Stemma(nodes=(), edges=()), (("A",), ("B",)), ())
+    assert not found.disagreements
+
+
+def test_two_utterances_with_a_few_words_in_common_are_not_one_altered() -> None:
+    one = "Our wells are poisoned and the herds are dying"
+    assert told(one, "Our children are hungry and no lorry has come") == []
+
+
 @pytest.mark.parametrize(
     "other",
     [
         FULL,
+        FULL.replace("the sluice at dawn", "[it at the first light]"),
+        FULL.replace("We shall", "[W]e shall"),
+        FULL.replace("We shall", "We’ll"),
+        FULL.replace("We shall open the sluice", "They will open the sluice").replace(
+            "They", "[They]"
+        ),
+        FULL.replace(" at dawn", "").replace("sluice", "sluice ..."),
         "We shall open the sluice at dawn",  # quoted less far
         FULL.replace("We shall", "[The board] shall"),
         FULL.replace("at dawn", "…"),

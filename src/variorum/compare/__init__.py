@@ -108,7 +108,7 @@ def compare(
                 read, said, setting, headlines, replaced, times.published_later, sameness
             )
         )
-        + tuple(altered(merged, said, texts)),
+        + tuple(altered(documents, merged, said)),
         _sources(claims),
         texts,
         replaced,

@@ -1,212 +1,230 @@
 """Quotations that were altered: one utterance of one speaker, printed in different words.
 
-What collation finds are variants of sentences that correspond.  Here the quotations of one
-claim are compared wherever they stand and however much of them is quoted.  To be one utterance
-they must have most words in common, in order, and a run of them together; and only what
-differs between common words counts, since outlets break off where they like.  Stock phrases of
-two speakers are two claims and are not compared; nor are spelling, brackets and ellipses.
+All quotations of the story are compared wherever they stand, however much of them is quoted.
+Two are laid side by side (longest runs of equal words first); only what differs between words
+that both have counts, since outlets break off where they like.  Spelling, contractions, small
+words, brackets, ellipses and what was left out at length are no alteration.  Whether the two
+are one utterance, or one said twice, or two people's stock phrase, is told by a logistic model
+over how much they share, fitted to the pairs of the part *tune* of
+``evals/gold/conflicts.jsonl`` (``python -m evals.weights --quotations``); its probability is
+the confidence.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
-from itertools import combinations, pairwise
-from typing import Final, NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
 
-from variorum.compare.words import content_words, words
-from variorum.model import Claim, Disagreement, Mention, Span
+from variorum.compare.speakers import identified, same_chain
+from variorum.compare.tolls import sigla_list
+from variorum.compare.utterances import Quotation, Word, quotations
+from variorum.compare.wordings import Difference, compared, probability
+from variorum.model import Claim, Disagreement, Document, Span
 
-_QUOTED: Final = re.compile(r"[“\"]([^“”\"]+)[”\"]|(?<!\w)[‘']([^‘’']{12,})[’'](?!\w)")
-_TOKEN: Final = re.compile(r"[^\W_]+(?:[.,-][^\W_]+)*|…|\.\.+|[\[\]()—–]")
-#: Words that transcripts have or lack as they please.
-_SLIGHT_WORDS: Final = """
-    a an the and to that of it is was so well um uh oh but in into on onto at for with as also
-    d would ll will ve have has re are s m am"""
-_SLIGHT: Final = frozenset(_SLIGHT_WORDS.split())
-_DIGITS: Final = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS: Final = {w: str(i) for i, w in enumerate(_DIGITS.split())} | {
-    "twenty": "20",
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "hundred": "100",
-}
-_FEWEST: Final = 5
-_SHARE: Final = 0.7
-_RUN: Final = 3
-_LONGEST: Final = 5
-#: Misprints: as little as this of a long word differs.
-_MISPRINT: Final = 0.8
-_LONG_WORD: Final = 6
-
-_Token = tuple[str, int, int]
+_GRAM: Final = 3
+#: A run of words that more different quotations have is a phrase of the story.
+_COMMON: Final = 40
+#: How likely a change must be to be told.
+_TOLD: Final = 0.5
 
 
-class _Changed(NamedTuple):
-    """What differs between two wordings of an utterance."""
+@dataclass(slots=True)
+class Quoted:
+    """One wording with all places where it stands, and who says it."""
 
-    sides: tuple[list[_Token], list[_Token]]
-    around: tuple[tuple[int, int], tuple[int, int]]
-    sure: float
-    """How sure it is that it is one utterance."""
+    places: list[Quotation]
+    sayings: list[Claim]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words, with the offsets of the first place."""
+        return self.places[0].words
+
+    @property
+    def sigla(self) -> frozenset[str]:
+        """The witnesses that have it."""
+        return frozenset(q.siglum for q in self.places)
+
+    def span(self, around: tuple[int, int], place: int = 0) -> Span:
+        """Where some of the words stand."""
+        quotation = self.places[place]
+        return Span(
+            siglum=quotation.siglum,
+            start=quotation.words[around[0]].start,
+            end=quotation.words[around[1] - 1].end,
+        )
 
 
 def altered(
+    documents: Sequence[Document],
     claims: Sequence[Claim],
     statements: Mapping[str, Sequence[Claim]],
-    texts: Mapping[str, str],
 ) -> Iterable[Disagreement]:
-    """One disagreement for each claim whose quotation differs between witnesses.
+    """One disagreement for each change of a quotation, with all witnesses that have either
+    wording.
 
     Args:
+        documents: the witnesses.
         claims: merged claims.
         statements: what the mentions of each said, one claim a mention.
-        texts: the text of each witness.
     """
-    for claim in claims:
-        if not claim.chain or claim.quotation == "none":
+    texts = {d.witness.siglum: d.witness.text for d in documents}
+    homes = Homes(claims, statements)
+    told: dict[tuple[object, ...], _Change] = {}
+    for one, other, difference in differences(documents, homes):
+        sure = probability(difference.features)
+        if sure < _TOLD:
             continue
-        wordings: dict[tuple[str, ...], tuple[str, list[_Token]]] = {}
-        for said in statements.get(claim.id, ()):
-            if said.quotation == "none":
-                continue
-            for mention in said.mentions:
-                for tokens in _quotations(mention, said.quotation == "full", texts):
-                    key = tuple(word for word, _, _ in tokens)
-                    wordings.setdefault(key, (mention.siglum, tokens))
-        found: dict[tuple[Span, ...], tuple[str, float]] = {}
-        seen: set[tuple[tuple[str, ...], ...]] = set()
-        for (here, mine), (there, theirs) in combinations(wordings.values(), 2):
-            if here == there:
-                continue
-            changed = _changes(mine, theirs)
-            if changed is None:
-                continue
-            spans = tuple(
-                Span(siglum=s, start=around[0], end=around[1])
-                for s, around in ((here, changed.around[0]), (there, changed.around[1]))
+        sides = [
+            _Side(quoted, at, around)
+            for quoted, at, around in zip(
+                (one, other), difference.at, difference.around, strict=True
             )
-            change = tuple(tuple(w for w, _, _ in side) for side in changed.sides)
-            if change not in seen and change[::-1] not in seen:
-                seen.add(change)
-                found[spans] = _note(here, there, *changed.sides, texts), changed.sure
-        for spans, (note, sure) in found.items():
-            yield Disagreement(
-                kind="quotation", claims=(claim.id,), spans=spans, note=note, confidence=sure
-            )
+        ]
+        sides.sort(key=lambda side: side.text)
+        mark = (sides[0].text, sides[1].text, sides[0].before)
+        change = told.setdefault(mark, _Change(({}, {})))
+        change.sure = max(change.sure, sure)
+        for side, found in zip(sides, change.sides, strict=True):
+            for place, quotation in enumerate(side.quoted.places):
+                span = side.quoted.span(side.around, place)
+                found.setdefault(span, (side, homes.ids(quotation, span)))
+    for change in told.values():
+        yield change.told(texts)
 
 
-def _quotations(
-    mention: Mention, whole: bool, texts: Mapping[str, str]
-) -> Iterable[list[_Token]]:
-    """The words of each quotation in a mention, with their offsets in the witness."""
-    for span in mention.content:
-        text = texts[span.siglum][span.start : span.end]
-        ranges = [m.span(1) if m.group(1) else m.span(2) for m in _QUOTED.finditer(text)]
-        if not ranges and whole:
-            ranges = [(0, len(text))]
-        for start, end in ranges:
-            tokens = [
-                (_fold(m.group()), span.start + m.start(), span.start + m.end())
-                for m in _TOKEN.finditer(text, start, end)
-            ]
-            if sum(word[0].isalnum() for word, _, _ in tokens) >= _FEWEST:
-                yield tokens
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the wordings of a change."""
+
+    quoted: Quoted
+    at: tuple[int, int]
+    around: tuple[int, int]
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        return tuple(w.text for w in self.quoted.words[self.at[0] : self.at[1]])
+
+    @property
+    def before(self) -> str:
+        return self.quoted.words[self.at[0] - 1].text
 
 
-def _fold(word: str) -> str:
-    word = word.casefold().replace("’", "'")
-    return _NUMBERS.get(word, word)
+@dataclass(slots=True)
+class _Change:
+    """A change with the places of both wordings, and the claims that they belong to."""
 
+    sides: tuple[dict[Span, tuple[_Side, list[str]]], dict[Span, tuple[_Side, list[str]]]]
+    sure: float = 0.0
 
-def _changes(one: Sequence[_Token], other: Sequence[_Token]) -> _Changed | None:
-    """The first words that differ inside what both quote; ``None`` if nothing differs, or they
-    are two utterances."""
-    matcher = SequenceMatcher(None, [t[0] for t in one], [t[0] for t in other], autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    common = sum(b.size for b in blocks)
-    if common < _FEWEST or max(b.size for b in blocks) < _RUN:
-        return None
-    first, last = blocks[0], blocks[-1]
-    inside = max(last.a + last.size - first.a, last.b + last.size - first.b)
-    if common < _SHARE * inside:
-        return None
-    for before, after in pairwise(blocks):
-        mine = one[before.a + before.size : after.a]
-        theirs = other[before.b + before.size : after.b]
-        # What is changed must be held on both sides by words that are the same.
-        if min(before.size, after.size) < 2 and before.size + after.size < _FEWEST:
-            continue
-        if _differ(mine, theirs):
-            return _Changed(
-                (list(mine), list(theirs)),
-                (
-                    _around(one, before.a + before.size, after.a),
-                    _around(other, before.b + before.size, after.b),
-                ),
-                # A guess, not measured: surer with every word that both have.
-                round(min(0.98, 0.7 + 0.02 * common), 2),
-            )
-    return None
-
-
-def _around(tokens: Sequence[_Token], start: int, end: int) -> tuple[int, int]:
-    """Where some words stand; where there are none, the words on both sides."""
-    if start == end:
-        start, end = start - 1, end + 1
-    return tokens[start][1], tokens[end - 1][2]
-
-
-def _differ(mine: Sequence[_Token], theirs: Sequence[_Token]) -> bool:
-    """Whether words were exchanged, left out or put in, rather than spelt otherwise."""
-    return reworded([w for w, _, _ in mine], [w for w, _, _ in theirs])
-
-
-def reworded(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two stretches of a quotation differ in words, not in spelling, a misprint, a
-    contraction or small words alone."""
-    if any(not w[0].isalnum() for w in (*a, *b)) or max(len(a), len(b)) > _LONGEST:
-        return False
-    plain = [[w for w in side if w not in _SLIGHT] for side in (a, b)]
-    if not any(plain) or "".join(a) == "".join(b):
-        return False
-    folded = [[next(iter(content_words(w)), w) for w in side] for side in plain]
-    if folded[0] == folded[1]:
-        return False
-    joined = ["".join(w for word in side for w in words(word)) for side in (a, b)]
-    if joined[0] == joined[1]:
-        return False
-    return (
-        len(a) != 1
-        or len(b) != 1
-        or not (
-            min(map(len, joined)) >= _LONG_WORD
-            and SequenceMatcher(None, joined[0], joined[1], autojunk=False).ratio() >= _MISPRINT
+    def told(self, texts: Mapping[str, str]) -> Disagreement:
+        """The disagreement; the side of the first witness first."""
+        sides = sorted(self.sides, key=lambda s: min((len(x.siglum), x) for x in s))
+        spans = [span for side in sides for span in sorted(side)]
+        ids = [c for side in sides for span in sorted(side) for c in side[span][1]]
+        return Disagreement(
+            kind="quotation",
+            claims=tuple(dict.fromkeys(ids)),
+            spans=tuple(dict.fromkeys(spans)),
+            note=_note(sides, texts),
+            confidence=round(self.sure, 2),
         )
-    )
+
+
+class Homes:
+    """Which claims a quotation belongs to."""
+
+    def __init__(
+        self, claims: Sequence[Claim], statements: Mapping[str, Sequence[Claim]]
+    ) -> None:
+        self._spans: dict[str, list[tuple[int, int, str, Claim]]] = defaultdict(list)
+        for claim in claims:
+            for said in statements.get(claim.id) or (claim,):
+                for mention in said.mentions:
+                    for span in mention.content:
+                        self._spans[span.siglum].append((span.start, span.end, claim.id, said))
+
+    def ids(self, quotation: Quotation, around: Span) -> list[str]:
+        """The claims whose words are those that differ, else those of the quotation."""
+        spans = self._spans[quotation.siglum]
+        here = [c for a, b, c, _ in spans if a < around.end and around.start < b]
+        return here or [c for a, b, c, _ in spans if a < quotation.end and quotation.start < b]
+
+    def sayings(self, quotation: Quotation) -> list[Claim]:
+        """The claims of somebody that have words of a quotation."""
+        return [
+            said
+            for a, b, _, said in self._spans[quotation.siglum]
+            if a < quotation.end and quotation.start < b and said.chain
+        ]
+
+
+def differences(
+    documents: Sequence[Document], homes: Homes
+) -> Iterator[tuple[Quoted, Quoted, Difference]]:
+    """The differences of all pairs of quotations that have words in common."""
+    found: dict[tuple[str, ...], Quoted] = {}
+    for document in documents:
+        for quotation in quotations(document):
+            held = found.setdefault(quotation.key, Quoted([], []))
+            held.places.append(quotation)
+            held.sayings += homes.sayings(quotation)
+    quoted = list(found.values())
+    for i, j in _candidates([q.places[0].key for q in quoted]):
+        one, other = quoted[i], quoted[j]
+        if one.sigla & other.sigla:
+            continue  # a witness that has both has two utterances
+        voices = one_voice(one.sayings, other.sayings)
+        for difference in compared(one.words, other.words, voices):
+            yield one, other, difference
+
+
+def _candidates(keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """The pairs that have a run of words in common which is no phrase of the story."""
+    posting: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, key in enumerate(keys):
+        for gram in {key[k : k + _GRAM] for k in range(len(key) - _GRAM + 1)}:
+            posting[gram].append(i)
+    pairs = {
+        pair
+        for indices in posting.values()
+        if len(indices) <= _COMMON
+        for pair in combinations(indices, 2)
+    }
+    yield from sorted(pairs)
+
+
+def one_voice(ones: Sequence[Claim], others: Sequence[Claim]) -> bool | None:
+    """Whether two quotations are of one speaker; ``None`` if one of them has none that is
+    known."""
+    known = [[c for c in side if identified(c.chain[-1])] for side in (ones, others)]
+    if not all(known):
+        return None
+    return any(same_chain(a, b) for a in known[0] for b in known[1])
 
 
 def _note(
-    here: str,
-    there: str,
-    mine: Sequence[_Token],
-    theirs: Sequence[_Token],
-    texts: Mapping[str, str],
+    sides: Sequence[Mapping[Span, tuple[_Side, list[str]]]], texts: Mapping[str, str]
 ) -> str:
-    sides = []
-    for siglum, tokens in ((here, mine), (there, theirs)):
-        if tokens:
-            text = " ".join(texts[siglum][tokens[0][1] : tokens[-1][2]].split())
-            sides.append(f"{siglum} “{text}”")
+    parts, counts = [], []
+    for side in sides:
+        span = min(side)
+        wording = side[span][0]
+        sigla = sigla_list({s.siglum for s in side})
+        counts.append(len(wording.text))
+        if wording.text:
+            text = " ".join(texts[span.siglum][span.start : span.end].split())
+            parts.append(f"{sigla} “{text}”")
         else:
-            sides.append(f"{siglum} nothing")
+            parts.append(f"{sigla} nothing")
     what = (
         "words inside the quotation differ"
-        if mine and theirs
+        if all(counts)
         else "a word left out of the quotation"
-        if len(mine) + len(theirs) == 1
+        if sum(counts) == 1
         else "words left out of the quotation"
     )
-    return f"{what}: {'; '.join(sides)}"
+    return f"{what}: {'; '.join(parts)}"

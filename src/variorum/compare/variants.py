@@ -7,15 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from variorum.compare.quoted import reworded
-from variorum.compare.speakers import named_origin, same_chain_here
-from variorum.compare.words import content_words, likeness, overlaps, words
+from variorum.compare.speakers import named_origin
+from variorum.compare.words import content_words, overlaps, words
 from variorum.model import (
     Claim,
     Disagreement,
     DisagreementKind,
     Locus,
-    Reading,
     Span,
     Variant,
     VariantKind,
@@ -27,18 +25,9 @@ _Told = tuple[DisagreementKind, tuple[str, ...], tuple[tuple[str, ...], ...], Va
 _FROM_VARIANT: Final[dict[VariantKind, DisagreementKind]] = {
     "number": "figure",
     "date": "date",
-    "quotation": "quotation",
     "loaded": "wording",
     "attribution": "attribution",
 }
-#: Words that a quotation may gain or lose by where it is broken off.
-_GRAMMAR: Final = frozenset({"a", "an", "the", "and", "to", "that", "of", "it", "is", "was"})
-_SMALL_WORDS: Final = frozenset({"in", "into", "on", "at", "with", "for", "by", "from", "so"})
-#: Leaving out more words than this is quoting less, not altering.
-_LONG_CUT: Final = 6
-#: How alike the sentences must be for a quotation in them to be one, in a family and beyond.
-_QUOTED_KIN: Final = 0.35
-_QUOTED: Final = 0.6
 _RETOLD: Final = "told in other words"
 _TWO_POLES: Final = re.compile(r"\(\w+\), \".*\" \(\w+\)")
 #: Sets of words of which each outlet has its own.
@@ -127,8 +116,6 @@ class Variants:
             # Texts that are not related are compared by what their claims count.
             retold = any(v.note == _RETOLD for v in locus.variants)
             return variant.agrees is False and not retold and self._kin(variant)
-        if variant.kind == "quotation":
-            return _altered(variant, self._kin(variant)) and self._one_quotation(variant, locus)
         if variant.kind == "loaded":
             return self._sides(variant)
         if variant.kind == "attribution":
@@ -157,43 +144,6 @@ class Variants:
         about = note.partition(":")[0]
         return bool(_TWO_POLES.search(note)) and about not in _ANYHOW
 
-    def _one_quotation(self, variant: Variant, locus: Locus) -> bool:
-        """Whether the readings are of the same words of the same speaker."""
-        claims = [
-            c
-            for c in self._by_locus[locus.id]
-            if c.chain and c.id in _touched(variant, locus, self._by_locus[locus.id])
-        ]
-        least = _QUOTED_KIN if self._kin(variant) else _QUOTED
-        for i, one in enumerate(variant.readings):
-            for other in variant.readings[i + 1 :]:
-                speakers = [
-                    {c.id for c in claims if {m.siglum for m in c.mentions} & set(r.sigla)}
-                    for r in (one, other)
-                ]
-                apart = all(speakers) and not any(
-                    a == b or same_chain_here(self._by_id[a], self._by_id[b])
-                    for a in speakers[0]
-                    for b in speakers[1]
-                )
-                if apart or not (claims or self._kin(variant)):
-                    continue
-                mine, theirs = self._quoted(one, locus), self._quoted(other, locus)
-                if likeness(mine, theirs)[0] >= least:
-                    return True
-        return False
-
-    def _quoted(self, reading: Reading, locus: Locus) -> frozenset[str]:
-        """The content words of the sentence that a reading stands in, in its first witness."""
-        siglum = reading.sigla[0]
-        return frozenset().union(
-            *(
-                content_words(self._texts[siglum][s.start : s.end])
-                for s in locus.readings
-                if s.siglum == siglum
-            )
-        )
-
     def _unattributed(self, variant: Variant, locus: Locus) -> bool:
         """Whether a speaker whom one witness of a family names is not named in another."""
         for reading in variant.readings:
@@ -218,24 +168,6 @@ class Variants:
                         if len(theirs) < len(speakers) or (hedge and other.text is None):
                             return True
         return False
-
-
-def _altered(variant: Variant, kin: bool) -> bool:
-    """Whether words within a quotation differ, rather than how far it is quoted; between
-    texts that are not related, more than small words that two hearers hear apart."""
-    slight = _GRAMMAR if kin else _GRAMMAR | _SMALL_WORDS
-    contents = set()
-    longest = max(len(words(r.text or "")) for r in variant.readings)
-    for reading in variant.readings:
-        text = reading.text or ""
-        if not words(text) and longest > _LONG_CUT:
-            continue  # quoted less far
-        if re.search(r"[\[\]\"“”]", text):
-            return False
-        contents.add(tuple(w for w in words(text) if w not in slight))
-    if len(contents) == 2 and not reworded(*map(list, sorted(contents))):
-        return False
-    return len(contents) > 1
 
 
 def _updated(
@@ -279,11 +211,9 @@ def _touched(variant: Variant, locus: Locus, claims: Sequence[Claim]) -> tuple[s
 
 def _variant_note(variants: Sequence[Variant]) -> str:
     first = variants[0]
-    left_out = first.kind == "quotation" and len(variants) == 1 and _left_out(first)
     what = {
         "number": "the figure differs",
         "date": "the days differ",
-        "quotation": left_out or "words inside the quotation differ",
         "loaded": "the choice of words differs",
         "attribution": first.note or "the attribution differs",
     }[first.kind]
@@ -299,18 +229,6 @@ def _variant_note(variants: Sequence[Variant]) -> str:
         shown_text = f"“{' … '.join(worded)}”" if worded else "nothing"
         parts.append(f"{', '.join(sigla[:4])}{more} {shown_text}")
     return f"{what}: {'; '.join(parts)}"
-
-
-def _left_out(variant: Variant) -> str | None:
-    """What to call words of a quotation that some witnesses do not have."""
-    longest = [len(words(r.text)) for r in variant.readings if r.text and words(r.text)]
-    if len(longest) != 1:
-        return None
-    return (
-        "a word left out of the quotation"
-        if longest[0] == 1
-        else ("words left out of the quotation")
-    )
 
 
 def _distinct_words(variant: Variant) -> bool:
