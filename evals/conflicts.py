@@ -2,8 +2,8 @@
 
 The gold, ``evals/gold/conflicts.jsonl``, has references and our labels, no text: for each story
 the addresses of its articles and pairs of places in two of them.  The pairs were drawn without
-regard to what the program finds, and labelled by reading before it was run on them (a few of ``tune`` are
-what an earlier state of it told wrongly):
+regard to what the program finds, and labelled by reading before it was run on them (a few of
+``tune`` are what an earlier state of it told wrongly):
 
 * *quotations*: quotations that have half of the words of the shorter one in common, not equal.
   *altered* (one utterance, another content word), *slight* (a function word, a misprint, a
