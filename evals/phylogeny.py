@@ -71,14 +71,15 @@ def documents(
         raise failures[0]
     witnesses = [clean(a, siglum(i)) for i, a in enumerate(articles)]
     sentences = [segment(w) for w in witnesses]
-    parses = {s.hash: _words(s) for ss in sentences for s in ss}
+    parses = {s.hash: plain_parse(s) for ss in sentences for s in ss}
     return tuple(
         Document(witness=w, sentences=ss, parses=parses)
         for w, ss in zip(witnesses, sentences, strict=True)
     )
 
 
-def _words(sentence: Sentence) -> Parse:
+def plain_parse(sentence: Sentence) -> Parse:
+    """A sentence cut into words and marks, as a parse."""
     tokens = []
     for number, match in enumerate(_TOKEN.finditer(sentence.normal)):
         text = match.group()

@@ -35,6 +35,8 @@ _GONE: Final = 4.0
 #: So many words are a phrase; leaving one out weighs more than a word.
 _PHRASE: Final = 4
 _PHRASE_WEIGHT: Final = 2.0
+#: Readings of one place that are told apart.
+_STATES: Final = 6
 #: What a locus reads, as a character.
 _WHOLE: Final = "…"
 _WORD: Final = re.compile(r"\w+")
@@ -174,7 +176,21 @@ def _states(
         for i in sorted(members):
             if states[i] == _UNKNOWN:
                 states[i] = names.setdefault(key, len(names))
-    return states, tuple(names)
+    return _fewer(states, tuple(names))
+
+
+def _fewer(
+    states: list[int], shows: tuple[str | None, ...]
+) -> tuple[list[int], tuple[str | None, ...]]:
+    """At most :data:`_STATES` states: what one text alone has in a place where all differ
+    tells nothing of the others."""
+    if len(shows) <= _STATES:
+        return states, shows
+    counts = Counter(s for s in states if s != _UNKNOWN)
+    kept = [s for s, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    number = {s: k for k, s in enumerate(kept[:_STATES])}
+    fewer = [number.get(s, _UNKNOWN) for s in states]
+    return fewer, tuple(shows[s] for s in kept[:_STATES])
 
 
 def _private(

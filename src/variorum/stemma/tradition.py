@@ -24,7 +24,7 @@ from variorum.stemma.rooting import directed, roots, states
 
 #: Fewer texts than this say nothing of lost ones in the middle; more take too long.
 _FEWEST: Final = 4
-_MOST: Final = 120
+_MOST: Final = 60
 #: Texts of fewer words have too few readings for lost ones to be told from chance.
 _WORDS: Final = 150
 #: The price of a lost text: so much, and so much for each change that a copy is likely to
