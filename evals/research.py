@@ -33,6 +33,23 @@ def lineage() -> dict[str, float]:
     return kept | {"confidence (1 - brier)": 1 - figures["brier"]}
 
 
+def traditions() -> dict[str, float]:
+    """The figures of the stemma on simulated manuscripts."""
+    from evals import phylogeny
+
+    figures: dict[str, float] = {}
+    for kind in ("prose, all held, dated", "prose, a third lost"):
+        for name, value in phylogeny.simulated(kind, range(1000, 1006)).items():
+            figures[f"{kind}: {name}"] = value
+    return figures
+
+
+def _copies(data: Path) -> dict[str, float]:
+    from evals import copies
+
+    return {name: share.value for name, share in copies.score(data.parent, "report")[0].items()}
+
+
 def _times(data: Path) -> dict[str, float]:
     from evals import times
 
@@ -112,6 +129,7 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "chains": ("polnear", _chains),
     "places": ("geo", _places),
     "reuse": ("stories", _reuse),
+    "real copies": ("copies", _copies),
     "pairs": ("stories", _pairs),
     "stance": ("copies", _stance),
 }
