@@ -5,8 +5,8 @@
 Makes the editions of the example stories and of one held out and scores every stage against
 the gold, scores the stemma on simulated stories and manuscripts, and, where research data
 are present, runs the scorers that need them (some minutes; ``--quick`` leaves both out).
-Prints every figure beside its floor and exits with 1 if one lies below.  ``--raise`` lifts the floors in
-``evals/floors.json`` to the figures of this run; it never lowers one.
+Prints every figure beside its floor and exits with 1 if one lies below.  ``--raise`` lifts
+the floors in ``evals/floors.json`` to the figures of this run; it never lowers one.
 """
 
 from __future__ import annotations

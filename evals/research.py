@@ -40,7 +40,7 @@ def traditions() -> dict[str, float]:
     figures: dict[str, float] = {}
     for kind in ("prose, all held, dated", "prose, a third lost"):
         for name, value in phylogeny.simulated(kind, range(1000, 1006)).items():
-            figures[f"{kind}: {name}"] = value
+            figures[f"{kind}: {name}"] = value / 100 if name == "sign distance" else value
     return figures
 
 
