@@ -6,17 +6,26 @@ quotation exchanged.  The edition of the original and its copy must tell exactly
 disagreement.  The copy is otherwise told as another outlet would: some sentences are left out
 and typographic quotes, spelling and numerals differ, which must tell nothing.
 
-    python -m evals.alterations
+With ``--data`` it is done to real stories: of two articles that print one quotation, or the
+same count of the same noun, one is changed in that place.  Stories are those of
+``evals/gold/conflicts.jsonl``; ``report`` has other stories and seeds than ``tune``.
+Only recall is scored there: what real articles differ in is labelled in that gold.
+
+    python -m evals.alterations [--data ../shared/data --split report --limit 100]
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, permutations
+from pathlib import Path
 
+from evals import conflicts, pairs
 from evals.gold import HELD_OUT, STORIES, load
 from evals.sheet import Sheet
 from variorum.edition import edit
@@ -120,14 +129,97 @@ def measure() -> Sheet:
     return sheet
 
 
-def main() -> int:
+_NOUN_COUNT = re.compile(r"(?<![\w.,$€£%-])([1-9]\d{1,3}) ([a-z]{4,})\b")
+_UNIT_WORDS = """
+    years year months month weeks week days hours hour minutes minute seconds percent
+    million billion trillion times feet miles kilometers kilometres metres meters"""
+_UNITS = frozenset(_UNIT_WORDS.split())
+_BESIDE = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+$", re.I)
+
+
+def planted(data: Path, split: str) -> Iterator[Altered]:
+    """Real pairs of articles with one place of one of them changed; the same each time."""
+    for story in conflicts.gold(split):
+        articles = [a["text"] for a in pairs.articles(story, data)]
+        rng = random.Random(f"{split} {story.corpus} {story.story}")
+        for kind, places in (("figure", _shared_counts), ("quotation", _shared_quotations)):
+            found = [
+                (one, other, start, end)
+                for one, other in permutations(range(len(articles)), 2)
+                for start, end in places(articles[one], articles[other])
+            ]
+            for one, other, start, end in rng.sample(found, min(1, len(found))):
+                text = articles[one]
+                old = text[start:end]
+                if kind == "figure":
+                    new = str(int(old) * 2 + rng.randint(3, 9))
+                    copy = re.sub(rf"(?<![\w.,]){old}(?![\w,]|\.\d)", new, text)
+                else:
+                    new = rng.choice(_OTHER)
+                    copy = text[:start] + new + text[end:]
+                name = f"{story.corpus} {story.story} {one} {other}: {old} → {new}"
+                yield Altered(name, kind, articles[other], copy, new)
+
+
+def _shared_counts(text: str, other: str) -> Iterator[tuple[int, int]]:
+    """Counts that another article gives of the same noun, without bounds."""
+    theirs = {m.groups() for m in _NOUN_COUNT.finditer(other) if _plain(m, other)}
+    for match in _NOUN_COUNT.finditer(text):
+        if (
+            match.groups() in theirs
+            and _plain(match, text)
+            and match[2] not in _UNITS
+            and not 1900 <= int(match[1]) <= 2100
+        ):
+            yield match.span(1)
+
+
+def _plain(match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 30) : match.start()]
+    return not _BOUND.search(before) and not _BESIDE.search(before)
+
+
+def _shared_quotations(text: str, other: str) -> Iterator[tuple[int, int]]:
+    """Long words in the middle of quotations that another article has in the same words."""
+    for start, end in _quoted(text):
+        around = text[max(0, start - 25) : end + 25]
+        if around in other:
+            yield start, end
+
+
+def measure_planted(data: Path, split: str, limit: int | None = None) -> Sheet:
+    """Recall of what was planted in real stories."""
+    sheet = Sheet()
+    for case in islice(planted(data, split), limit):
+        edition = edit([{"text": case.original}, {"text": case.copy}])
+        copy = edition.witnesses[1].text
+        hit = any(
+            found.kind == case.kind
+            and (
+                case.word in found.note
+                or any(
+                    case.word in copy[s.start : s.end] for s in found.spans if s.siglum == "B"
+                )
+            )
+            for found in edition.disagreements
+        )
+        sheet.check(f"{case.kind}.recall", hit, f"{case.name}: not told")
+    return sheet
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures and what is wrong."""
-    sheet = measure()
-    for name, value in sheet.figures().items():
-        ratio = sheet.ratios.get(name)
-        counts = f"  {ratio.right:g} of {ratio.total:g}" if ratio is not None else ""
-        print(f"{name:34}{value:6.3f}{counts}")
-    print("\n".join(sheet.errors))
+    parser = argparse.ArgumentParser(prog="python -m evals.alterations", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--data", type=Path, help="the folder of research data")
+    parser.add_argument("--split", choices=("tune", "report"), default="report")
+    parser.add_argument("--limit", type=int, help="the number of alterations")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.data is None:
+        measure().print()
+    else:
+        measure_planted(options.data, options.split, options.limit).print(errors=options.errors)
     return 0
 
 

@@ -97,7 +97,6 @@ class Verdict:
     merged: bool
     echo: bool
     confidence: float | None
-    conflicts: frozenset[str]
 
 
 def gold(split: str | None = None) -> list[Story]:
@@ -186,15 +185,10 @@ def verdicts(story: Story, made: Found) -> Iterator[Verdict]:
     links = {frozenset(a.claims): a for a in made.agreements}
     for pair in story.pairs:
         a, b = _claim(pair.a, made), _claim(pair.b, made)
-        conflicts = frozenset(
-            d.kind
-            for d in made.disagreements
-            if touches(pair.a, d.spans) and touches(pair.b, d.spans)
-        )
         merged = a is not None and b is not None and a.id == b.id
         link = links.get(frozenset((a.id, b.id))) if a and b and not merged else None
         confidence = link.confidence if link else a.agreement if merged and a else None
-        yield Verdict(pair, a, b, merged, link is not None, confidence, conflicts)
+        yield Verdict(pair, a, b, merged, link is not None, confidence)
 
 
 SAME = frozenset({"same", "echo", "quotation"})
@@ -204,8 +198,8 @@ def score(story: Story, made: Found) -> Sheet:
     """The figures of one story.
 
     ``same``: claims of one proposition, whoever says so.  ``merged``: of the pairs that the
-    edition makes one claim, those that are one speaker's.  ``figure`` and ``quotation``:
-    conflicts of figures and altered quotations among these pairs.
+    edition makes one claim, those that are one speaker's.  Conflicts of figures and altered
+    quotations are scored by :mod:`evals.conflicts`, which has more of them.
     """
     sheet = Sheet()
     name = f"{story.corpus} {story.story}"
@@ -221,10 +215,6 @@ def score(story: Story, made: Found) -> Sheet:
             _both(sheet, "same", said, label in SAME, words)
         if verdict.merged and label != "part":
             sheet.check("merged.right", label in SAME, f"merged: {words}")
-        for kind in ("figure", "quotation"):
-            neutral = label in {"part", "update"} or (kind == "quotation" and pair.wording)
-            if not neutral:
-                _both(sheet, kind, kind in verdict.conflicts, label == kind, words)
     return sheet
 
 

@@ -107,6 +107,12 @@ def _pairs(data: Path) -> dict[str, float]:
     return pairs.measure(data.parent, "report").figures()
 
 
+def _conflicts(data: Path) -> dict[str, float]:
+    from evals import conflicts
+
+    return conflicts.measure(data.parent, "report", every=4).figures()
+
+
 def _stance(data: Path) -> dict[str, float]:
     from evals import stance
 
@@ -131,6 +137,7 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "reuse": ("stories", _reuse),
     "real copies": ("copies", _copies),
     "pairs": ("stories", _pairs),
+    "conflicts": ("stories", _conflicts),
     "stance": ("copies", _stance),
 }
 """The folder of each scorer's data and the scorer."""

@@ -207,6 +207,13 @@ def test_what_is_corroborated_does_not_fall_with_a_speaker() -> None:
     assert list(falls_without(carried("Rosa Feld", "Rosa Feld").claims)) == ["Rosa Feld"]
 
 
+def test_a_contested_claim_with_two_sure_origins_does_not_fall_with_a_speaker() -> None:
+    (one, *_) = carried("Rosa Feld", "Rosa Feld").claims
+    contested = replace(one, standing="contested", speakers=1)
+    assert falls_without([replace(contested, origins=Count(least=1, most=2))])
+    assert not falls_without([replace(contested, origins=Count(least=2, most=2))])
+
+
 def varied(
     kind: str, note: str, one: tuple[str, str], other: tuple[str, str], kin: bool
 ) -> list[str]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from variorum.compare.carried import add_carried
 from variorum.compare.disagree import disagreements
@@ -32,7 +33,7 @@ from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
-from variorum.compare.speakers import origin
+from variorum.compare.speakers import identified, origin
 from variorum.compare.standing import Times, stand, superseding, versions
 from variorum.compare.tolls import figure_disagreements, statements_of
 from variorum.model import (
@@ -43,10 +44,13 @@ from variorum.model import (
     Locus,
     Silence,
     Span,
+    Stance,
     Stemma,
 )
 
 __all__ = ["Comparison", "compare", "falls_without"]
+
+_UNSAID: Final[frozenset[Stance]] = frozenset({"declines", "asks"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,15 +160,18 @@ def _in_headlines(documents: Sequence[Document], claims: Sequence[Claim]) -> fro
 def falls_without(claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
     """What rests on one speaker alone: the ids of the claims that fall if he is wrong.
 
-    Keys are the names of ultimate origins (resolved where they could be), in order of
-    their first claim; claims in the outlet's own voice and of unnamed speakers are left out,
-    and those that another origin corroborates.
+    A claim rests on its ultimate origin if the proposition, on whosever word, goes back to
+    no origin that is surely another (``Claim.origins``), and nobody else is named for it.
+    Keys are the names of the origins (resolved where they could be), in order of their first
+    claim.  Claims in the outlet's own voice, of unnamed speakers and of pronouns nobody is
+    known for are left out, and so are refusals and questions, which assert nothing.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         speaker = origin(claim)
-        if claim.standing == "corroborated":
+        if speaker is None or not identified(speaker) or claim.stance in _UNSAID:
             continue
-        if speaker is not None and speaker.kind != "unnamed":
+        alone = claim.origins is None or claim.origins.least == 1
+        if alone and (claim.speakers or 1) == 1 and claim.standing != "corroborated":
             rests[speaker.canonical or speaker.name].append(claim.id)
     return {name: tuple(ids) for name, ids in rests.items()}

@@ -21,8 +21,6 @@ from variorum.model import Agreement, AgreementExtent, Claim, Figure, Stance
 _SAYS: Final[frozenset[Stance]] = frozenset({"asserts", "confirms", "accuses", "denies"})
 #: How likely two statements must be one proposition to assert the same.
 _LIKELY: Final = 0.55
-#: How likely claims with the same count of the same are one proposition: a guess, not measured.
-COUNTED: Final = 0.9
 #: Counts of a few are common, so the sentences must be alike too.
 _FEW: Final = 3
 _ALIKE_FEW: Final = 0.4
@@ -37,14 +35,14 @@ def echoes(
     """For each claim, by id, the ids of the others that assert the same; and the agreements
     that this rests on, each pair once."""
     found: dict[str, set[str]] = defaultdict(set)
-    sure: dict[tuple[str, str], tuple[AgreementExtent, float]] = {}
+    sure: dict[tuple[str, str], tuple[AgreementExtent, float | None]] = {}
     rank = {claim.id: i for i, claim in enumerate(claims)}
     asserted = [c for c in claims if c.stance in _SAYS]
     known = [c for c in asserted if c.factuality != "planned"]
     for one, other in _counted(known, statements, setting):
         found[one.id].add(other.id)
         first, second = sorted((one.id, other.id), key=rank.__getitem__)
-        sure[first, second] = "count", COUNTED
+        sure[first, second] = "count", None  # too few to be measured
     for one, other, likely in _worded(asserted, statements, sameness):
         aside = [any(map(setting.aside, c.figures)) for c in (one, other)]
         if aside[1] or not aside[0]:
@@ -55,7 +53,11 @@ def echoes(
         sure[first, second] = "full", likely
     same = {c.id: tuple(sorted(found[c.id], key=rank.__getitem__)) for c in claims}
     return same, tuple(
-        Agreement(claims=pair, extent=extent, confidence=round(likely, 2))
+        Agreement(
+            claims=pair,
+            extent=extent,
+            confidence=None if likely is None else round(likely, 2),
+        )
         for pair, (extent, likely) in sorted(
             sure.items(), key=lambda item: tuple(rank[c] for c in item[0])
         )

@@ -276,7 +276,9 @@ def rests_on(index: Index) -> list[Rest]:
     held: dict[str, list[str]] = defaultdict(list)
     for claim in index.edition.claims:
         origin = index.origin(claim)
-        if claim.standing == "corroborated" or (claim.speakers or 1) > 1:
+        # What surely goes back to two origins, named or not, does not rest on one.
+        several = claim.origins is not None and claim.origins.least > 1
+        if several or claim.standing == "corroborated" or (claim.speakers or 1) > 1:
             continue
         if origin and claim.stance not in {"declines", "asks"}:
             held[origin].append(claim.id)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from variorum.model import Variant
+from variorum.model import Edge, Variant
 
 from . import words
 from .index import Index, claim_id, variant_id, witness_id
@@ -71,12 +72,19 @@ def title(index: Index) -> str:
 
 
 def lead(index: Index) -> tuple[str, str, list[str]]:
-    """``Seven witnesses``, ``two independent texts``, and a sentence for each family."""
+    """``Seven witnesses``, ``two independent texts``, and a sentence for each family.
+
+    A family is one text.  A member that has more words of its own than it shares may be
+    another; so there may be two numbers: ``two to three independent texts``.
+    """
     n, m = len(index.witnesses), len(index.families)
-    who = f"{words.count_word(n)} {'witness' if n == 1 else 'witnesses'}"
-    what = f"{words.count_word(m)} independent {'text' if m == 1 else 'texts'}"
-    who = who[:1].upper() + who[1:]
     best = main_edges(index)
+    own = _mostly_own(index, best)
+    most = m + sum(map(len, own))
+    who = f"{words.count_word(n)} {'witness' if n == 1 else 'witnesses'}"
+    count = words.count_word(m) + (f" to {words.count_word(most)}" if most > m else "")
+    what = f"{count} independent {'text' if most == 1 else 'texts'}"
+    who = who[:1].upper() + who[1:]
     sentences: list[str] = []
     alone: list[str] = []
     for number, family in enumerate(index.families):
@@ -104,11 +112,26 @@ def lead(index: Index) -> tuple[str, str, list[str]]:
                 else f"{names} share a text, and who copied whom cannot be told"
             )
         sentences.append(text + ".")
+        if own[number]:
+            more = "has more words of its own than it shares"
+            if len(own[number]) > 1:
+                more = "have more words of their own than they share"
+            sentences.append(f"{words.listed(own[number], 8)} {more}.")
     if alone and n > 1:
         verb = "stands" if len(alone) == 1 else "stand"
         each = "" if len(alone) == 1 else " each"
         sentences.append(f"{words.listed(alone, 8)}{each} {verb} alone.")
     return who, what, sentences
+
+
+def _mostly_own(index: Index, best: Mapping[str, Edge]) -> list[list[str]]:
+    """For each family the members, but for one, that share less than half of their words."""
+    return [
+        [s for s in family if s in best and 2 * best[s].shared_words < index.words[s]][
+            : len(family) - 1
+        ]
+        for family in index.families
+    ]
 
 
 def carriers(index: Index) -> list[Carrier]:
