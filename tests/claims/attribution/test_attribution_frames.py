@@ -52,6 +52,21 @@ CASES = [
             "The government of Ruritania deeply regrets the loss of nine passengers",
         ),
     ),
+    # Who reckons.
+    (
+        "The interior ministry put the death toll at twelve.",
+        ("The interior ministry", "put", "the death toll at twelve"),
+    ),
+    # Whoever speaks contradicts.
+    (
+        "Weber said nobody had been hurt, contradicting earlier claims by the police.",
+        ("Weber", "contradicting", "earlier claims by the police"),
+    ),
+    # A place before the colon is the headline's label.
+    (
+        "Ruritania: Police say three miners were rescued",
+        ("Police", "say", "three miners were rescued"),
+    ),
     # Refusals.
     (
         "The mayor would not say whether the bridge was safe.",
@@ -148,6 +163,7 @@ def test_who_says_what(make_documents: Make, text: str, expected: tuple[str, str
         "Nobody answered messages requesting comment.",
         "Neighbors saw the roof fall.",
         "If police did not say how many were held, the court would ask.",
+        "A nurse who asked not to be named opened the door.",
     ],
 )
 def test_what_is_no_speech(make_documents: Make, text: str) -> None:

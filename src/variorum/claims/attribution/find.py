@@ -16,6 +16,7 @@ from variorum.claims.attribution.admission import acceptable, real, touches
 from variorum.claims.attribution.chains import chained
 from variorum.claims.attribution.cues import Entry
 from variorum.claims.attribution.phrases import phrase_readings
+from variorum.claims.attribution.putting import put_readings
 from variorum.claims.attribution.quotations import Piece, pieces
 from variorum.claims.attribution.quoting import quoting_readings, without_quoters
 from variorum.claims.attribution.refusals import refusals
@@ -25,6 +26,16 @@ from variorum.claims.nouns import can_speak, can_tell
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence
 
+# On what terms somebody spoke: nothing that is said of the events.
+_TERMS = re.compile(
+    r"(?:that )?(?:(?:he|she|they|it|(?:his|her|their|its) (?:real )?(?:names?|identity)) )?"
+    r"(?:not (?:to )?be (?:named|identified|quoted)|to remain anonymous|for anonymity|anonymity"
+    r"|(?:not )?be (?:named|identified|quoted|withheld|used|published)"
+    r"|to be (?:named|identified|quoted|referred to) (?:only )?(?:by|as)|not to give )",
+    re.IGNORECASE,
+)
+_ASIDE = frozenset({"contradict", "deny", "dispute", "rebut", "refute", "add"})
+_SETS_TERMS = frozenset({"ask", "request", "insist", "demand", "wish", "prefer", "want"})
 _JOINING = re.compile(r"[ ,;:-]+(?:and|but|while)$")
 
 
@@ -70,7 +81,8 @@ def unchained(document: Document, sentence: Sentence, tree: Tree) -> list[Attrib
     quoted = pieces(sentence, document.witness.text, sentence.open_quote)
     found = _verbal(tree, quoted)
     taken = {r.verb for r in found}
-    found.extend(r for r in seen_readings(tree) if r.verb not in taken)
+    for more in (seen_readings(tree), put_readings(tree)):
+        found.extend(r for r in more if r.verb not in taken)
     found.extend(phrase_readings(tree))
     return _settle(tree, sentence, found, quoted)
 
@@ -121,6 +133,8 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
     its subject cannot speak ("X admitted the bill was late but rejected ...")."""
     tokens = tree.tokens
     at = reading.verb
+    if tokens[at].dep == "advcl" and tokens[at].lemma.lower() in _ASIDE:
+        return _aside(tree, reading)
     if reading.head is None or tokens[at].dep != "conj" or tree.has_subject(at):
         return reading
     while tokens[at].dep == "conj":
@@ -144,6 +158,21 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
     return replace(reading, source=phrase(tree, who, (outer,)), head=who)
 
 
+def _aside(tree: Tree, reading: Reading) -> Reading:
+    """The reading of "said nobody was hurt, contradicting ...": whoever said it contradicts."""
+    tokens = tree.tokens
+    at = reading.verb
+    host = tokens[at].head
+    outer = tokens[host].head
+    trails = tokens[at].tag == "VBG" and host < at and tokens[at - 1].text == ","
+    if not trails or tokens[host].dep != "ccomp" or cues.entry(tokens[outer]) is None:
+        return reading
+    who = subject(tree, outer)
+    if who is None or not can_speak(tokens[who]):
+        return reading
+    return replace(reading, source=phrase(tree, who, (outer,)), head=who)
+
+
 def _settle(
     tree: Tree, sentence: Sentence, found: Iterable[Reading], quoted: Sequence[Piece]
 ) -> list[Attribution]:
@@ -152,7 +181,33 @@ def _settle(
     kept = _cut(tree, _one_noun(tree, refusals(tree, kept)))
     made = [_attribution(tree, sentence, r, quoted) for r in kept]
     made = [a for a in made if a.content or a.pattern == "bare"]
-    return nested(made)
+    return nested([a for a in made if not sets_terms(sentence, a) and not labels(tree, a)])
+
+
+def sets_terms(sentence: Sentence, a: Attribution) -> bool:
+    """Whether somebody only asks not to be named."""
+    if a.lemma not in _SETS_TERMS or not a.content:
+        return False
+    return bool(_TERMS.match(sentence.normal, a.content[0][0]))
+
+
+def labels(tree: Tree, a: Attribution) -> bool:
+    """Whether a place with a colon only heads what another says ("Peru: Police say ...")."""
+    tokens = tree.tokens
+    if a.pattern not in {"colon", "tagged"} or a.verb is None or tokens[a.verb].text != ":":
+        return False
+    if any(t.entity != "GPE" for t in tokens if any(s <= t.start < e for s, e in a.source)):
+        return False
+    inside = [
+        k for k, t in enumerate(tokens) if any(s < t.start and t.end <= e for s, e in a.content)
+    ]
+    return any(
+        tokens[k].pos in {"VERB", "AUX"}
+        and (entry := cues.entry(tokens[k])) is not None
+        and entry.introduces == "speech"
+        and tokens[k - 1].pos in {"NOUN", "PROPN"}
+        for k in inside
+    )
 
 
 def nested(made: Sequence[Attribution]) -> list[Attribution]:

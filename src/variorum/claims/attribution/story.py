@@ -16,7 +16,14 @@ from variorum.claims.attribution import judge
 from variorum.claims.attribution.chains import chained
 from variorum.claims.attribution.confidence import confidence
 from variorum.claims.attribution.cues import NOUNS, lexicon
-from variorum.claims.attribution.find import Attribution, denies, nested, unchained
+from variorum.claims.attribution.find import (
+    Attribution,
+    denies,
+    labels,
+    nested,
+    sets_terms,
+    unchained,
+)
 from variorum.claims.attribution.floating import attach
 from variorum.claims.attribution.quotations import Piece, pieces, quotations
 from variorum.claims.attribution.tagged import Found, attribution, read
@@ -89,7 +96,11 @@ def candidates(
     for found in (*outer, *inner):
         if any(_overlap(found.cue, cue) for cue in (*seen[found.home], *layered[found.home])):
             continue
-        groups.append(_readings(found, rules[found.home], document.sentences, trees))
+        group = _readings(found, rules[found.home], document.sentences, trees)
+        a, home = group[0].attribution, found.home
+        if sets_terms(document.sentences[home], a) or labels(trees[home], a):
+            continue
+        groups.append(group)
         seen[found.home].append(groups[-1][0].attribution.cue)
     for at, made in enumerate(rules):
         groups.extend(
