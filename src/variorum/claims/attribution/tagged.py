@@ -185,12 +185,21 @@ def attribution(found: Found, tree: Tree, pattern: str) -> Attribution:
     return Attribution(
         source=found.source,
         cue=found.cue,
-        content=found.content.get(found.home, ()),
+        content=_of_participle(tree, verb, found),
         pattern=pattern,
         lemma=entry.lemma if entry is not None else lemma,
         head=_top(tree, found.source),
         verb=verb,
     )
+
+
+def _of_participle(tree: Tree, verb: int | None, found: Found) -> tuple[tuple[int, int], ...]:
+    """The content in the home sentence; of "talks went well, with Weber pledging support",
+    what follows the participle alone."""
+    content = found.content.get(found.home, ())
+    if verb is None or tree.tokens[verb].tag != "VBG":
+        return content
+    return tuple(r for r in content if r[0] > found.cue[0][0]) or content
 
 
 def _top(tree: Tree, ranges: Sequence[tuple[int, int]], prefer: bool = False) -> int | None:
