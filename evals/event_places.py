@@ -1,93 +1,182 @@
 """Where incidents happened: the gold state and city among the places of their articles.
 
-Data: the Gun Violence Archive part of SemEval-2018 Task 5 (cltl/LongTailQATask).  Incidents
-at odd places of the file are scored, those at even places may be looked at (``--even``).
+Data: the Gun Violence Archive part of SemEval-2018 Task 5 (cltl/LongTailQATask), as in
+``evals.incidents``.  Incidents are sorted by id; those at odd places are scored, those at
+even places may be looked at (``--even``), and the weights are fitted on them (``--train``).
 
     python -m evals.event_places --data ../shared/data/incidents
 
 ``state``, ``city``   the gold state, and the gold city or county in it, are among the places
     that were given coordinates
-``likeliest_state``, ``likeliest_city``   the place that is named most often, in most of the
-    articles, is in the gold state; is the gold city or county
+``likeliest_state``, ``likeliest_city``   the place that
+    :func:`variorum.claims.places.event.event_place` chooses is in the gold state; is the gold
+    city or county
+``most_named_city``   for comparison: the town that most articles name, and name most often, is
+    the gold city or county
+``sure_share``, ``sure_city``   share of the incidents with a place of .8 and more, and how
+    many of those places are the gold city or county
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
+import random
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from evals.places import documents
+import numpy as np
+
+from evals.incidents import rows
 from variorum.annotate import Annotator
-from variorum.claims.places import Gazetteer, load_gazetteer, toponyms_in
-from variorum.model import Document, Where
+from variorum.claims.places import event, event_weights, load_gazetteer, toponyms_in
+from variorum.model import Block, Document, Where, Witness
+from variorum.segment import segment
 
-_TOWNS = frozenset({"city", "admin2", "point"})
-
-
-def located(made: tuple[Document, ...], gazetteer: Gazetteer) -> list[Where]:
-    """The places with coordinates, whatever their role, in text order."""
-    roles = toponyms_in(made, gazetteer)
-    return [
-        w
-        for key in sorted(roles)
-        for w, role in roles[key]
-        if w.latitude is not None and role != "adjective"
-    ]
+_SURE = 0.8
+_FOLDS = 5
+_STEPS = 300
+_SEEN = 15  # candidates that must have a feature
+_L2 = 3.0
+_SMALL = 0.03
 
 
-def likeliest(places: list[Where]) -> Where | None:
-    """The town most articles name, and name most often."""
-    towns = [w for w in places if w.precision in _TOWNS]
-    mentions = Counter((w.canonical, w.admin1) for w in towns)
-    spread = Counter({(w.span.siglum, w.canonical, w.admin1) for w in towns})
-    articles = Counter((name, division) for _, name, division in spread)
-    best = max(
-        towns,
-        key=lambda w: (
-            articles[w.canonical, w.admin1],
-            mentions[w.canonical, w.admin1],
-            -w.span.start,
-        ),
-        default=None,
-    )
-    return best
+@dataclass(frozen=True)
+class Case:
+    """An incident: its gold place, the places told, and the candidates for the place."""
+
+    state: str
+    city: str
+    places: tuple[Where, ...]
+    candidates: tuple[event.EventPlace, ...]
+
+    def is_city(self, where: Where) -> bool:
+        """Whether a place is the gold city or county."""
+        wanted = self.city.split("(")[0].removesuffix(" County").strip().lower()
+        names = {where.name.lower(), (where.canonical or "").lower().removesuffix(" county")}
+        if where.canonical == "District of Columbia":
+            names.add("washington")  # one place
+        return where.admin1 == self.state and wanted in names
+
+
+def documents(
+    articles: Sequence[Mapping[str, str]], annotator: Annotator
+) -> tuple[Document, ...]:
+    """The articles, each a headline and a body, with whatever furniture the page had."""
+    found = []
+    for n, article in enumerate(articles):
+        title = " ".join(article.get("title", "").split())
+        text = f"{title}\n\n{article['text']}"
+        blocks = [Block(start=len(title) + 2, end=len(text), role="body")]
+        if title:
+            blocks.insert(0, Block(start=0, end=len(title), role="headline"))
+        witness = Witness(
+            siglum=f"T{n}", id=f"T{n}", path=None, text=text, blocks=tuple(blocks)
+        )
+        sentences = segment(witness)
+        parses = annotator.annotate(sentences)
+        found.append(Document(witness=witness, sentences=sentences, parses=parses))
+    return tuple(found)
+
+
+def cases(data: Path, *, odd: bool = True) -> Iterator[Case]:
+    """The incidents at odd (else even) places, by id."""
+    annotator, gazetteer = Annotator(), load_gazetteer()
+    for row in rows(data, odd):
+        docs = documents(row["articles"], annotator)
+        named = toponyms_in(docs, gazetteer)
+        places = [
+            w
+            for key in sorted(named)
+            for w, role in named[key]
+            if w.latitude is not None and role != "adjective"
+        ]
+        found = event.candidates(docs, named)
+        yield Case(row["state"], row["city_or_county"], tuple(places), tuple(found))
 
 
 def score(data: Path, *, odd: bool = True) -> dict[str, float]:
     """The share of incidents whose gold place was found; empty without the data."""
-    folder = data / "incidents" if (data / "incidents").is_dir() else data
-    path = folder / "incidents_dev.jsonl.gz"
-    if not path.exists():
-        return {}
-    annotator, gazetteer = Annotator(), load_gazetteer()
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        chosen = [json.loads(line) for line in file][int(odd) :: 2]
+    return measured(list(cases(data, odd=odd)), event_weights.WEIGHTS)
+
+
+def measured(every: Sequence[Case], weights: dict[str, float]) -> dict[str, float]:
+    """The measures over some cases with some weights."""
     right: Counter[str] = Counter()
-    for incident in chosen:
-        made = documents([a["text"] for a in incident["articles"]], annotator)
-        right.update(judge(incident, located(made, gazetteer)))
-    names = ("state", "city", "likeliest_state", "likeliest_city")
-    return {name: right[name] / len(chosen) for name in names}
-
-
-def judge(incident: dict[str, str], places: list[Where]) -> dict[str, bool]:
-    """Whether the gold state and city of an incident are among its places."""
-    best = likeliest(places)
+    for case in every:
+        ranked = event.rank(case.candidates, weights)
+        right["state"] += any(w.admin1 == case.state for w in case.places)
+        right["city"] += any(case.is_city(w) for w in case.places)
+        if not ranked:
+            continue
+        p, best = ranked[0]
+        most = max(
+            case.candidates, key=lambda c: (c.features["articles"], c.features["mentions"])
+        )
+        hit = case.is_city(best.where)
+        right["likeliest_state"] += best.where.admin1 == case.state
+        right["likeliest_city"] += hit
+        right["most_named_city"] += case.is_city(most.where)
+        right["sure"] += p >= _SURE
+        right["sure right"] += p >= _SURE and hit
+    names = ("state", "city", "likeliest_state", "likeliest_city", "most_named_city")
+    if not every:
+        return {}
     return {
-        "state": any(w.admin1 == incident["state"] for w in places),
-        "city": any(_is_city(w, incident) for w in places),
-        "likeliest_state": best is not None and best.admin1 == incident["state"],
-        "likeliest_city": best is not None and _is_city(best, incident),
+        **{name: right[name] / len(every) for name in names},
+        "sure_share": right["sure"] / len(every),
+        "sure_city": right["sure right"] / max(1, right["sure"]),
     }
 
 
-def _is_city(where: Where, incident: dict[str, str]) -> bool:
-    wanted = incident["city_or_county"].split("(")[0].removesuffix(" County").strip().lower()
-    names = {where.name.lower(), (where.canonical or "").lower().removesuffix(" county")}
-    return where.admin1 == incident["state"] and wanted in names
+def fit(every: Sequence[Case]) -> dict[str, float]:
+    """Weights of the conditional logit with a ridge penalty, by Adam."""
+    seen = Counter(k for c in every for candidate in c.candidates for k in candidate.features)
+    names = sorted(k for k, count in seen.items() if count >= _SEEN)
+    tables = []
+    for case in every:
+        hit = np.array([case.is_city(c.where) for c in case.candidates], dtype=bool)
+        if hit.any():
+            rows_ = [[c.features.get(k, 0.0) for k in names] for c in case.candidates]
+            tables.append((np.array(rows_), hit))
+    weights, mean, square = (np.zeros(len(names)) for _ in range(3))
+    for step in range(1, _STEPS + 1):
+        slope = -_L2 * weights
+        for table, hit in tables:
+            scores = table @ weights
+            odds = np.exp(scores - scores.max())
+            inside = odds * hit  # any of the right ones will do
+            slope = slope + inside @ table / inside.sum() - odds @ table / odds.sum()
+        slope = slope / max(len(tables), 1)
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        rate = np.sqrt(square / (1 - 0.999**step)) + 1e-8
+        weights = weights + 0.1 * (mean / (1 - 0.9**step)) / rate
+    return {
+        k: round(float(w), 2) for k, w in zip(names, weights, strict=True) if abs(w) >= _SMALL
+    }
+
+
+def train(data: Path) -> None:
+    """Fit on the even half and write the weights into the package."""
+    every = list(cases(data, odd=False))
+    order = list(range(len(every)))
+    random.Random(1).shuffle(order)
+    right = 0.0
+    for k in range(_FOLDS):
+        held = set(order[k::_FOLDS])
+        kept = fit([c for i, c in enumerate(every) if i not in held])
+        right += measured([every[i] for i in sorted(held)], kept)["likeliest_city"] * len(held)
+    weights = fit(every)
+    lines = "".join(f"    {json.dumps(k)}: {w},\n" for k, w in sorted(weights.items()))
+    Path(event_weights.__file__).write_text(
+        '"""Weights of the features of a story\'s place; see :mod:`.event`.\n\n'
+        'Written by ``python -m evals.event_places --train``.\n"""\n\n'
+        f"WEIGHTS: dict[str, float] = {{\n{lines}}}\n"
+    )
+    print(json.dumps({"cross-validated": right / len(every), "features": len(weights)}))
 
 
 def main() -> None:
@@ -95,7 +184,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the incidents")
     parser.add_argument("--even", action="store_true", help="the half kept for looking")
+    parser.add_argument("--train", action="store_true", help="fit the weights on that half")
     options = parser.parse_args()
+    if options.train:
+        train(options.data)
+        return
     print(json.dumps(score(options.data, odd=not options.even), indent=2))
 
 

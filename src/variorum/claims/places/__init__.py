@@ -1,6 +1,7 @@
-"""Places: the gazetteer, and where a story happens."""
+"""Places: the gazetteer, where a story happens, and which town its event is in."""
 
+from variorum.claims.places.event import event_place
 from variorum.claims.places.gazetteer import Gazetteer, load_gazetteer
 from variorum.claims.places.story import places_in, toponyms_in
 
-__all__ = ["Gazetteer", "load_gazetteer", "places_in", "toponyms_in"]
+__all__ = ["Gazetteer", "event_place", "load_gazetteer", "places_in", "toponyms_in"]

@@ -22,6 +22,7 @@ import msgspec
 import numpy as np
 
 from variorum.claims.places.centres import CENTRES
+from variorum.claims.places.features import FEATURES, SMALL, SPELLINGS
 from variorum.claims.places.fold import fold, loose
 from variorum.claims.places.regions import ARABIC, COUNTRY_ALIASES, REGIONS, STATES
 
@@ -45,6 +46,9 @@ _CELL = 0.25  # degrees; countries are averaged over whole degrees
 
 # Latin letters with their marks, and the signs for hamza and ayn
 _LATIN = re.compile("[\\u0000-\\u024f\\u02b0-\\u036f\\u1e00-\\u1eff\\u2010-\\u2019`´]+")
+# Names as they are written where they are, for texts that quote them.
+_NATIVE = re.compile(r"[\u0621-\u06d3 \u200c-]{3,}|[\u0400-\u04ff '’-]{3,}")
+_QUOTED = ARABIC | {"IR", "AF", "PK", "UA", "RU", "BY"}
 _TYPED = re.compile(r"(.{3,}?)(?: Autonomous)? (Governorate|Province|Region|Oblast|Prefecture)")
 # Where English is spoken, other names of towns are former names and nicknames.
 _ENGLISH = frozenset({"US", "CA", "AU", "NZ", "GB", "IE"})
@@ -52,6 +56,7 @@ _GREAT = 1_000_000
 
 
 _REGION = 20_000_000  # people counted for a region, so that hamlets do not rival it
+_NEWS = 50_000  # and for a village that the news made known
 
 
 class _City(msgspec.Struct):
@@ -175,6 +180,7 @@ def compile_tables() -> Tables:
     _locate(builder, cities)
     _capitals(builder, places, cities)
     _regions(builder, places)
+    _small(builder, places, cities)
     for code, forms in STATES.items():
         if code in divisions:
             for form in forms:
@@ -297,6 +303,8 @@ def _cities(
                 not plain or not own.isdisjoint(fold(other).split())
             ):
                 builder.key(other, entry, ALTERNATE, arabic=arabic)
+            elif city.countrycode in _QUOTED and _NATIVE.fullmatch(other):
+                builder.key(other, entry, ALTERNATE)
     return range(first, len(builder.names))
 
 
@@ -379,7 +387,7 @@ def _regions(builder: Builder, countries: dict[str, int]) -> None:
         for n, row in zip(builder.names, builder.rows, strict=True)
         if row[1] == ADMIN1
     }
-    for names, (latitude, longitude, radius, code) in REGIONS.items():
+    for names, (latitude, longitude, radius, code) in (REGIONS | FEATURES).items():
         name, *others = names.split("|")
         if (fold(name), countries.get(code, -1)) in divided:
             continue
@@ -394,3 +402,28 @@ def _regions(builder: Builder, countries: dict[str, int]) -> None:
         builder.radii[entry] = radius
         for form in (name, *others):
             builder.key(form, entry, PRIMARY)
+
+
+def _small(builder: Builder, countries: dict[str, int], cities: range) -> None:
+    """Adds the villages and camps of the project's own table, and spellings of towns."""
+    for names, (latitude, longitude, code) in SMALL.items():
+        name, *others = names.split("|")
+        entry = builder.add(
+            name,
+            POINT,
+            latitude=latitude,
+            longitude=longitude,
+            population=_NEWS,
+            country=countries.get(code, -1),
+        )
+        for form in (name, *others):
+            builder.key(form, entry, PRIMARY, arabic=code in ARABIC)
+    for spelling, (name, code) in SPELLINGS.items():
+        known = [
+            i
+            for i in cities
+            if fold(builder.names[i]) == fold(name)
+            and builder.rows[i][5] == countries.get(code)
+        ]
+        if known:
+            builder.key(spelling, max(known, key=lambda i: _people(builder, i)), PRIMARY)

@@ -241,9 +241,14 @@ def _unknown(
     return i + 1
 
 
+def _capital(text: str) -> bool:
+    """Whether a word begins with a capital, or is of a script that has none (Arabic)."""
+    return text[:1].isupper() or "\u0621" <= text[:1] <= "\u06d3"
+
+
 def _may_begin(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
-    if not token.text[:1].isupper():
+    if not _capital(token.text):
         return _article_before(tokens, i)  # "al-Bab"
     if i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start:
         # "D-Riverton", "Egyptian-US", but not "Stratford-Upon"
@@ -261,12 +266,12 @@ def _article_before(tokens: Sequence[Token], i: int) -> bool:
 
 def _may_end(tokens: Sequence[Token], i: int, j: int) -> bool:
     last = tokens[j - 1]
-    if not last.text[:1].isupper():
+    if not _capital(last.text):
         return False
     hyphen = j + 1 < len(tokens) and tokens[j].text == "-" and tokens[j].start == last.end
     if hyphen and not tokens[j + 1].text.islower():  # but "Moscow-backed"
         return False
     return all(
-        t.text[:1].isupper() or t.text.lower() in _PARTICLES or t.text in {"-", ".", "'", "'s"}
+        _capital(t.text) or t.text.lower() in _PARTICLES or t.text in {"-", ".", "'", "'s"}
         for t in tokens[i:j]
     )

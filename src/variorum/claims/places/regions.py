@@ -33,7 +33,7 @@ REGIONS: dict[str, tuple[float, float, float, str]] = {
     "Arabian Peninsula": (22.0, 47.0, 1400, ""),
     "Central Asia": (43.0, 66.0, 1600, ""),
     "South Asia|Southern Asia": (23.0, 77.0, 2000, ""),
-    "Southeast Asia|South East Asia|South-East Asia": (8.0, 110.0, 2700, ""),
+    "Southeast Asia|South East Asia": (8.0, 110.0, 2700, ""),
     "East Asia|Eastern Asia": (36.0, 115.0, 2500, ""),
     "Eastern Europe": (50.0, 28.0, 2000, ""),
     "Western Europe": (48.0, 4.0, 1300, ""),

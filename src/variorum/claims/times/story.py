@@ -15,31 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from variorum.claims.happening import AFTERMATH, HAPPEN, HARM, RESPOND
 from variorum.claims.times.find import interval_in, publication_days, with_days
 from variorum.claims.times.story_weights import WEIGHTS
 from variorum.claims.times.tense import tense
 from variorum.claims.wordlist import word_set
 from variorum.model import DateCandidate, Document, EventDate, Parse, Sentence, Span, Temporal
 
-_HARM = word_set(
-    """kill die shoot wound injure stab attack bomb explode blast crash collide strike hit fire
-    derail capsize sink collapse burn flood erupt shake murder slay assault rob ambush raid
-    storm hurt gun open detonate fall drown beat fight shooting death killing explosion
-    earthquake quake incident accident homicide robbery stabbing massacre gunfire shot gunshot
-    blaze bombing slaying violence shootout tragedy rampage altercation argument eruption"""
-)
-_HAPPEN = word_set("occur happen take break erupt unfold start begin")
-_RESPOND = word_set(
-    """respond call find rush dispatch arrive discover transport take pronounce report receive
-    hear"""
-)
-_AFTERMATH = word_set(
-    """arrest charge plead sentence convict indict appear arraign face testify try jail book
-    release identify announce sue file rule surrender court hearing trial bond schedule hold
-    gather mourn bury remember vigil funeral memorial autopsy investigate"""
-)
 _SAY = word_set("say tell announce report add confirm state tweet post update publish write")
-_VERBS = {"harm": _HARM, "happen": _HAPPEN, "respond": _RESPOND, "aftermath": _AFTERMATH,
+_VERBS = {"harm": HARM, "happen": HAPPEN, "respond": RESPOND, "aftermath": AFTERMATH,
           "say": _SAY}  # fmt: skip
 _DAILY = ("day", "part", "hour", "minute")
 _LONG_AGO = 400  # days after which a date is background
