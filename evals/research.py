@@ -68,6 +68,18 @@ def _incidents(data: Path) -> dict[str, float]:
     return incidents.score(data)
 
 
+def _profiles(data: Path) -> dict[str, float]:
+    from evals import profiles
+
+    return profiles.score(data)
+
+
+def _figure_copies(data: Path) -> dict[str, float]:
+    from evals import figure_copies
+
+    return figure_copies.score(data.parent)
+
+
 def _figures(data: Path) -> dict[str, float]:
     from evals import figures_gold
 
@@ -129,7 +141,9 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "times": ("time", _times),
     "event dates": ("incidents", _event_dates),
     "incidents": ("incidents", _incidents),
+    "profiles": ("incidents", _profiles),
     "figures": ("incidents", _figures),
+    "figures of copies": ("copies", _figure_copies),
     "attribution": ("polnear", _attribution),
     "speakers": ("polnear", _speakers),
     "chains": ("polnear", _chains),

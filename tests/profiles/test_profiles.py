@@ -183,3 +183,21 @@ def test_tables() -> None:
 
 def test_the_profiles_by_name() -> None:
     assert set(profiles.PROFILES) == {"acled", "airwars", "ucdp"}
+
+
+def test_a_number_of_all_outranks_lists_and_vague_words() -> None:
+    made = edition(
+        [
+            Says("A", "Dozens died.", [Fig("Dozens", 24, None)]),
+            Says("B", "It killed 41.", [Fig("41", 41, 41)]),
+            Says(
+                "C",
+                "It killed two nuns and a boy.",
+                [Fig("two", 2, 2, "nuns"), Fig("a boy", 1, 1, "boy")],
+            ),
+        ]
+    )
+    (row,) = ucdp(made)
+    assert (row.low, row.best, row.high, row.words) == (41, 41, 41, ("41",))
+    (vague,) = acled(edition([Says("A", "Dozens died.", [Fig("Dozens", 24, None)])]))
+    assert vague.best == 12

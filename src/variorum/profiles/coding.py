@@ -179,8 +179,12 @@ def _whole(values: Sequence[tuple[Told, _Value]]) -> list[tuple[Told, _Value]]:
     """
     whole = [p for p in values if p[1].estimate.group is None and not p[1].estimate.added]
     several = [p for p in whole if not p[1].estimate.single]
+    # A list of persons may leave some out; a number given for all does not.
+    counted = [p for p in several if len(p[1].estimate.spans) == 1]
+    # "Dozens" says nothing against 84: a vague word is coded where no text has a number.
+    exact = [p for p in counted if not p[1].estimate.vague]
     if several:
-        return several
+        return exact or counted or several
     groups = [p for p in values if not p[1].estimate.single]
     chosen = groups or list(values)
     largest = max((p[1].low for p in chosen), default=0.0)

@@ -51,7 +51,7 @@ def documents(records: Sequence[Mapping[str, str]], annotator: Annotator) -> lis
     A record has ``title``, ``text`` and ``published``; a title that the text does not begin
     with is put before it, as the page had it.
     """
-    articles, _ = read([r for r in map(_headed, records) if r["text"].strip()])
+    articles, _ = read([r for r in map(headed, records) if r["text"].strip()])
     found = []
     for n, article in enumerate(articles):
         witness = clean(article, f"W{n}")
@@ -61,7 +61,8 @@ def documents(records: Sequence[Mapping[str, str]], annotator: Annotator) -> lis
     return found
 
 
-def _headed(record: Mapping[str, str]) -> dict[str, str]:
+def headed(record: Mapping[str, str]) -> dict[str, str]:
+    """An article as its page has it: the title is the first line of the text."""
     title, text = record.get("title", "").strip(), record.get("text", "").strip()
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
