@@ -113,3 +113,12 @@ def test_no_two_features_share_a_name() -> None:
     assert len(names) == len(set(names))
     for latitude, longitude, *_ in (*FEATURES.values(), *SMALL.values()):
         assert -90 <= latitude <= 90 and -180 <= longitude <= 180
+
+
+def test_docklands_is_in_london_where_london_is_told(
+    make_documents: Make, gazetteer: Gazetteer
+) -> None:
+    documents = make_documents(["A man was stabbed in Docklands, east London, on Monday."])
+    found = [w for ws in places_in(documents, gazetteer).values() for w in ws]
+    docklands = next(w for w in found if w.name == "Docklands")
+    assert docklands.country == "United Kingdom"

@@ -282,6 +282,7 @@ SMALL: dict[str, tuple[float, float, str]] = {
     "Inn Din": (20.5, 92.6, "MM"),
     "Tula Toli|Min Gyi": (21.3, 92.3, "MM"),
     "Baga": (13.1, 13.8, "NG"),
+    "London Docklands|Docklands": (51.5, 0.0, "GB"),
 }
 
 # Spellings of towns that the extracts do not list, or as one of many: their own name, country.
