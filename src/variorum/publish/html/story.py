@@ -74,7 +74,7 @@ def title(index: Index) -> str:
 def lead(index: Index) -> tuple[str, str, list[str]]:
     """``Seven witnesses``, ``two independent texts``, and a sentence for each family.
 
-    A family is one text.  A member that has more words of its own than it shares may be
+    A family is one text.  A copy that has more words of its own than it shares may be
     another; so there may be two numbers: ``two to three independent texts``.
     """
     n, m = len(index.witnesses), len(index.families)
@@ -125,13 +125,22 @@ def lead(index: Index) -> tuple[str, str, list[str]]:
 
 
 def _mostly_own(index: Index, best: Mapping[str, Edge]) -> list[list[str]]:
-    """For each family the members, but for one, that share less than half of their words."""
-    return [
-        [s for s in family if s in best and 2 * best[s].shared_words < index.words[s]][
-            : len(family) - 1
-        ]
-        for family in index.families
-    ]
+    """For each family the copies of a held text that share less than half of their words.
+
+    Of a lost text it is not known how much more it had, nor of one that breaks off.
+    """
+
+    def own(siglum: str) -> bool:
+        edge = best.get(siglum)
+        parent = index.witnesses.get(edge.parent) if edge is not None else None
+        return (
+            edge is not None
+            and parent is not None
+            and not parent.truncated
+            and 2 * edge.shared_words < index.words[siglum]
+        )
+
+    return [[s for s in family if own(s)] for family in index.families]
 
 
 def carriers(index: Index) -> list[Carrier]:
