@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.claims.reading import Make, claim, claims_of
 
 
@@ -40,8 +39,8 @@ def test_layers(make_documents: Make, text: str, words: str, speakers: list[str]
 
 def test_a_content_does_not_end_in_and(make_documents: Make) -> None:
     text = (
-        "The observatory reported that two barges had sunk as they left Pelham on July 9 and Captain Ann "
-        "Hale said there were divers on their way."
+        "The observatory reported that two barges had sunk as they left Pelham on July 9 and "
+        "Captain Ann Hale said there were divers on their way."
     )
     claims = claims_of(make_documents, text)
     assert not any(c.statement.rstrip(".").endswith(" and") for c in claims)
