@@ -247,10 +247,17 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stemma:
-    """The tree (or forest) of descent of the witnesses."""
+    """The tree (or forest) of descent of the witnesses.
+
+    ``further`` are parents of passages alone: the child is a text of another family, and has
+    also taken text from this parent or from what it came from.  ``independent`` says
+    between which numbers that of the independent texts lies; where both are equal it is sure.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    further: tuple[Edge, ...] = ()
+    independent: Count | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ import itertools
 import time
 
 from evals.lineage import score
-from evals.newsroom import make_story
+from evals.lineage.newsroom import make_story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stemma_makers import collation
 
-from evals.oracle import collation as simulated
+from evals.lineage.oracle import collation as simulated
 from variorum.model import Document, Passage, Stemma
 from variorum.stemma import build
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.model import Document, Edge, Locus, Node, Passage, Stemma
+from variorum.model import Count, Document, Edge, Locus, Node, Passage, Stemma
 from variorum.stemma.family import Descent, descend
-from variorum.stemma.overlap import Overlaps, families, siglum_key
+from variorum.stemma.merged import merged
+from variorum.stemma.overlap import Overlaps, families, independent, siglum_key
 
 __all__ = ["build"]
 
@@ -56,4 +57,20 @@ def build(
     nodes += [Node(id=siglum, kind="witness") for siglum in sigla]
     rank = {node.id: i for i, node in enumerate(nodes)}
     edges.sort(key=lambda edge: (rank[edge.parent], rank[edge.child]))
-    return Stemma(nodes=tuple(nodes), edges=tuple(edges)), kin
+    root = {s: _root(s, edges) for s in sigla}
+    further = merged(kin, root, overlaps, {(e.parent, e.child) for e in edges})
+    least, most = independent(documents, overlaps, len(kin))
+    stemma = Stemma(
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        further=tuple(sorted(further, key=lambda e: (rank[e.parent], rank[e.child]))),
+        independent=Count(least=least, most=most) if documents else None,
+    )
+    return stemma, kin
+
+
+def _root(siglum: str, edges: Sequence[Edge]) -> str:
+    above = {edge.child: edge.parent for edge in edges}
+    while siglum in above:
+        siglum = above[siglum]
+    return siglum

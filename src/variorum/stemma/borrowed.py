@@ -25,6 +25,17 @@ _SINGLE: Final = re.compile(
 )
 #: The signature of a post, or a link only posts have.
 _POST: Final = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co/")
+#: What every desk writes.
+_CLICHE: Final = re.compile(
+    r"(?:spoke|speaking|spoken)?\s*(?:to \w+ )?on (?:the )?condition of anonymity(?:[^.;\n]*)"
+    r"|[^.\n]{0,60}could not (?:immediately )?be (?:independently )?(?:verified|confirmed|reached)"
+    r"|[^.\n]{0,60}did not (?:immediately )?(?:respond|reply|return)(?: to)?[^.\n]{0,60}"
+    r"|(?:it )?(?:was|is) not (?:immediately )?clear (?:who|what|why|how|if|whether)(?: had)?"
+    r"|(?:no one|nobody|no group) (?:has |had )?(?:immediately )?claimed responsibility",
+    re.IGNORECASE,
+)
+#: A sentence of which so much is quoted is the speaker's.
+_MOSTLY: Final = 0.6
 #: Pairs that share more words than this are kin whatever they quote.
 _PLENTY: Final = 250
 
@@ -47,10 +58,21 @@ def borrowed_ranges(document: Document) -> tuple[Range, ...]:
     for _, group in groupby(document.sentences, key=lambda s: s.block):
         sentences = list(group)
         start, end = sentences[0].start, sentences[-1].end
-        if sentences[0].role == "caption" or _POST.search(text, start, end):
+        if sentences[0].role in {"caption", "headline"} or _POST.search(text, start, end):
             found.append((start, end))
             continue
         found.extend(m.span() for m in _SINGLE.finditer(text[:end], start))
+        found.extend(m.span() for m in _CLICHE.finditer(text[:end], start))
+    quoted = union(found)
+    for sentence in document.sentences:
+        inside = sum(
+            min(b, sentence.end) - max(a, sentence.start)
+            for a, b in quoted
+            if a < sentence.end and b > sentence.start
+        )
+        # What is left of such a sentence is who said it.
+        if inside >= _MOSTLY * (sentence.end - sentence.start):
+            found.append((sentence.start, sentence.end))
     return union(found)
 
 

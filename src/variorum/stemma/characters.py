@@ -12,15 +12,17 @@ All characters are laid out flat: character ``c`` owns the columns ``first[c]`` 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.model import Document, Locus, Reading, Variant
-from variorum.stemma.costs import COSTS, Costs, change_price, size_factor, version_change
+from variorum.model import Document, Locus, Reading, Span, Variant
+from variorum.stemma.costs import CHANGE, COSTS, Costs, change_price, size_factor, version_change
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,11 +36,23 @@ _SPELLING: Final = (
     (re.compile(r"ence(?=s?\b)"), "ense"),
     (re.compile(r"tre(?=s?\b)"), "ter"),
     (re.compile(r"per cent\b"), "percent"),
+    (re.compile(r"\btonnes?\b"), "ton"),
+    (re.compile(r"\btons\b"), "ton"),
     (re.compile(r"\b(?:mr|mrs|ms)\b\.?"), ""),
+    *(
+        (re.compile(rf"\b{word}\b"), str(number))
+        for number, word in enumerate(
+            "one two three four five six seven eight nine ten eleven twelve".split(), 1
+        )
+    ),
 )
 #: What the presence of a locus tells, by the role of its sentences: outlets write their own
 #: headlines and captions.
 _ROLE_WEIGHT: Final = {"headline": 0.15, "caption": 0.3}
+
+
+#: Sentences of fewer words tell less by being there: lay-out alone may set them apart.
+_WHOLE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +122,25 @@ class Characters:
 
 
 class _Builder:
-    def __init__(self, n: int) -> None:
+    def __init__(self, n: int, costs: Costs) -> None:
         self.n = n
+        self.costs = costs
         self.states: list[list[int]] = []
         self.prices: list[Floats] = []
+        #: Where a price is paid on top of what the text's desk pays for any change.
+        self.edits: list[Floats | None] = []
         self.version_prices: list[Floats] = []
         self.root: list[list[float]] = []
         self.locus: list[int] = []
         #: Characters and texts whose arrival costs less, with the factor.
-        self.relief: dict[tuple[int, int], float] = {}
-        self.worded: set[int] = set()
-        self.coincidence = 0.0
+        self.relief: dict[int, list[tuple[int, float]]] = {}
 
-    def add(
-        self,
-        states: list[int],
-        price: Floats,
-        version_price: Floats,
-        root: list[float],
-        locus: int,
-    ) -> int:
-        self.states.append(states)
-        self.prices.append(price)
-        self.version_prices.append(version_price)
-        self.root.append(root)
+    def add(self, made: _Made, locus: int) -> int:
+        self.states.append(made.states)
+        self.prices.append(made.price)
+        self.edits.append(made.edit)
+        self.version_prices.append(made.version)
+        self.root.append(made.root)
         self.locus.append(locus)
         return len(self.states) - 1
 
@@ -143,14 +152,17 @@ class _Builder:
         first = np.concatenate([[0], np.cumsum(size)])[:-1].astype(np.int64)
         state = np.array(self.states, dtype=np.int64).reshape(count, self.n).T.copy()
         arrival = np.zeros((self.n, int(size.sum())))
-        for c, plain in enumerate(self.prices):
-            price = self._regained(c, plain) if c in self.worded else plain
-            for i in range(self.n):
-                if self.states[c][i] != _UNKNOWN:
-                    factor = self.relief.get((c, i), 1.0)
-                    arrival[i, first[c] : first[c] + size[c]] = (
-                        price[:, self.states[c][i]] * factor
-                    )
+        care = self._care(state)
+        for c, price in enumerate(self.prices):
+            here = np.flatnonzero(state[:, c] != _UNKNOWN)
+            shown = state[here, c]
+            paid = price[:, shown].T
+            edit = self.edits[c]
+            if edit is not None:
+                paid = paid + care[here, None] * edit[:, shown].T
+            arrival[here, first[c] : first[c] + size[c]] = paid
+            for i, factor in self.relief.get(c, ()):
+                arrival[i, first[c] : first[c] + size[c]] *= factor
         version = np.concatenate([np.zeros(0), *(v.ravel() for v in self.version_prices)])
         root = np.array([x for r in self.root for x in r], dtype=np.float64)
         locus = np.array(self.locus, dtype=np.int64)
@@ -159,12 +171,32 @@ class _Builder:
             state, first, size, root, arrival, pairs, version, locus, source, runs
         )
 
-    def _regained(self, c: int, price: Floats) -> Floats:
-        """The prices of a character for a copyist, who has only the parent to go by: to
-        hit by chance upon a reading that more texts have than the parent's is dearer."""
-        shown = [s for s in self.states[c] if s != _UNKNOWN]
-        counts = np.bincount(shown, minlength=len(price))
-        return np.where(counts[:, None] < counts[None, :], 1.0 + self.coincidence, 1.0) * price
+    def _care(self, state: Ints) -> Floats:
+        """What any change of words costs each text: the less it changed alone, the more."""
+        alone = np.zeros(self.n)
+        places = np.zeros(self.n)
+        for c, edit in enumerate(self.edits):
+            if edit is None:
+                continue
+            here = np.flatnonzero(state[:, c] != _UNKNOWN)
+            shown = state[here, c]
+            single = np.bincount(shown, minlength=len(edit))[shown] == 1
+            alone[here] += single if len(here) > 2 else 0.5
+            places[here] += 1
+        costs = self.costs
+        rate = (alone + costs.rate * costs.rate_places) / (places + costs.rate_places)
+        return np.asarray(-np.log(np.clip(rate, 0.02, 0.5)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A character before all texts are known: see :class:`_Builder`."""
+
+    states: list[int]
+    price: Floats
+    version: Floats
+    root: list[float]
+    edit: Floats | None = None
 
 
 def characters(
@@ -176,16 +208,17 @@ def characters(
     """The characters of ``texts``, groups of sigla with equal text, in their order."""
     by_siglum = {d.witness.siglum: d for d in documents}
     of = {siglum: i for i, group in enumerate(texts) for siglum in group}
-    builder = _Builder(len(texts))
-    builder.coincidence = costs.coincidence
+    builder = _Builder(len(texts), costs)
     presence = [{of[s.siglum] for s in locus.readings if s.siglum in of} for locus in loci]
     last = _last_loci([by_siglum[group[0]] for group in texts], loci, of)
     weights = _weights(documents, loci)
+    sizes = [max((_words(by_siglum, s) for s in k.readings), default=0) for k in loci]
     ends = [
         max((k for k, have in enumerate(presence) if i in have and len(have) > 1), default=-1)
         for i in range(len(texts))
     ]
     runs: dict[int, tuple[int, ...]] = {}
+    cutting = [False] * len(texts)
     for run in _runs(presence, len(texts)):
         have = presence[run[0]]
         states = [
@@ -193,35 +226,39 @@ def characters(
         ]
         if 0 not in states:
             continue
-        weight = max(weights[k] for k in run)
+        weight = max(weights[k] for k in run) * min(1.0, sum(sizes[k] for k in run) / _WHOLE)
         cut, restore = costs.cut * weight, costs.restore * weight
         discount = (costs.restore - costs.add) * weight
         price = np.array([[0.0, restore], [cut, 0.0]])
         version = np.array(
             [[0.0, discount + costs.version_add * weight], [costs.version_cut * weight, 0.0]]
         )
-        number = builder.add(states, price, version, [-discount, 0.0], run[0])
+        number = builder.add(_Made(states, price, version, [-discount, 0.0]), run[0])
         runs[number] = run
         for i, state in enumerate(states):
-            if state == 0 and run[0] > ends[i]:
-                builder.relief[number, i] = costs.tail
+            # A cut is one event, however many runs it takes out.
+            if state == 0:
+                factor = costs.more if cutting[i] else 1.0
+                factor *= costs.tail if run[0] > ends[i] else 1.0
+                if factor < 1:
+                    builder.relief.setdefault(number, []).append((i, factor))
+            if len(have) > 1:
+                cutting[i] = state == 0
     source: dict[int, tuple[int, Variant]] = {}
     styles: set[tuple[int, ...]] = set()
+    often = _exchanges(loci)
     for k, locus in enumerate(loci):
         for variant in locus.variants:
-            made = _variant(variant, of, len(texts), costs)
+            made = _variant(variant, of, len(texts), costs, often)
             if made is None:
                 continue
             if variant.kind in _HOUSE_STYLE:
                 # A house style is one decision, however often it shows.
-                shape = _shape(made[0])
+                shape = _shape(made.states)
                 if shape in styles:
                     continue
                 styles.add(shape)
-            number = builder.add(*made, k)
-            source[number] = (k, variant)
-            if variant.kind not in _HOUSE_STYLE:
-                builder.worded.add(number)
+            source[builder.add(made, k)] = (k, variant)
     return builder.build(source, runs)
 
 
@@ -242,11 +279,24 @@ def _folded(reading: Reading) -> str | None:
     return "".join(c for c in text if c.isalnum())
 
 
+def _exchanges(loci: Sequence[Locus]) -> Counter[frozenset[str | None]]:
+    """How many variants have each two readings: what a house does everywhere is one choice."""
+    return Counter(
+        frozenset(pair)
+        for locus in loci
+        for variant in locus.variants
+        for pair in combinations({_folded(r) for r in variant.readings}, 2)
+    )
+
+
 def _variant(
-    variant: Variant, of: Mapping[str, int], n: int, costs: Costs
-) -> tuple[list[int], Floats, Floats, list[float]] | None:
-    """States, prices, prices between versions and root prices of a variant; ``None`` if it
-    separates no texts."""
+    variant: Variant,
+    of: Mapping[str, int],
+    n: int,
+    costs: Costs,
+    often: Counter[frozenset[str | None]],
+) -> _Made | None:
+    """The character of a variant; ``None`` if it separates no texts."""
     states = [_UNKNOWN] * n
     kept: list[Reading] = []
     same: dict[str | None, int] = {}
@@ -263,27 +313,43 @@ def _variant(
             states[i] = same[key]
     if len(kept) < 2:
         return None
-    change = change_price(variant)
     k = len(kept)
-    price = np.full((k, k), change)
-    np.fill_diagonal(price, 0.0)
-    version = np.array([[version_change(variant, a, b) for b in kept] for a in kept])
-    np.fill_diagonal(version, 0.0)
+    if variant.kind in _HOUSE_STYLE:
+        price = np.full((k, k), CHANGE[variant.kind])
+        np.fill_diagonal(price, 0.0)
+        return _Made(states, price, price, [0.0] * k)
+    counts = np.bincount([s for s in states if s != _UNKNOWN], minlength=k)
+    alike = np.array([[change_price(variant, a, b) for b in kept] for a in kept])
+    alike *= counts > 1
+    price = alike + costs.back * ((counts[None, :] > counts[:, None]) & (counts > 1))
+    version = np.array([[version_change(variant, a, b, costs) for b in kept] for a in kept])
     root = [0.0] * k
+    edit = np.ones((k, k))
     for j, reading in enumerate(kept):
         if reading.text is not None:
             continue
-        words = max(len(r.text.split()) for r in kept if r.text) if k > 1 else 0
-        light = variant.kind in {"spelling", "punctuation"}
-        factor = 0.1 if light else size_factor(words)
-        price[:, j] = costs.cut_words * factor
-        price[j, :] = costs.restore_words * factor
-        discount = (costs.restore_words - costs.add_words) * factor
-        version[:, j] = costs.version_cut * factor
-        version[j, :] = discount + costs.version_add * factor
-        price[j, j] = version[j, j] = 0.0
-        root[j] = -discount
-    return states, price, version, root
+        words = max(len(r.text.split()) for r in kept if r.text)
+        factor = size_factor(words)
+        price[:, j] = np.minimum(alike[:, j], costs.same_cut * (1 + words / 4))
+        regained = counts > 1
+        price[j, :] = np.where(regained, costs.regain * factor, costs.insert)
+        edit[j, :] = ~regained
+        discount = (costs.regain - costs.insert) * factor if regained.any() else 0.0
+        version[:, j] = costs.version_change
+        version[j, :] = discount + costs.version_change
+        root[j] = -discount if any(regained[i] for i in range(k) if i != j) else 0.0
+    folded = [_folded(r) for r in kept]
+    share = np.array([[1 / max(often[frozenset((a, b))], 1) for b in folded] for a in folded])
+    price *= share
+    edit *= share
+    for table in (price, version, edit):
+        np.fill_diagonal(table, 0)
+    return _Made(states, price, version, root, edit)
+
+
+def _words(documents: Mapping[str, Document], span: Span) -> int:
+    document = documents.get(span.siglum)
+    return document.witness.text.count(" ", span.start, span.end) + 1 if document else 0
 
 
 def _runs(presence: Sequence[set[int]], n: int) -> list[tuple[int, ...]]:

@@ -1,8 +1,11 @@
 """What a change costs, in nats: the prices of the description-length score.
 
-Copying is free, cutting is cheap, re-wording dearer, adding text dearer still, and having
-text that the parent lost but others kept dearest.  The figures were set by hand from how
-desks edit and then tuned on the seeds 0-99 and 1000-1199 of ``evals/lineage.py``.
+A price is the negative logarithm of how often a desk does such a thing.  Copying is free,
+cutting is cheap, re-wording as dear as the desk is known to be careful, and having what the
+parent lost but others kept dearest.  To change a place *as another text did* costs more by
+the chance that two desks hit upon one change: little for a cut or a spelling, much for
+words of one's own.  The figures were set from how desks edit and then tuned on the
+development seeds of ``evals/lineage``.
 """
 
 from __future__ import annotations
@@ -13,24 +16,27 @@ from typing import Final
 
 from variorum.model import Reading, Variant, VariantKind
 
-#: The price of exchanging one reading for another, by the kind of the variant.  What a
-#: house style does to any copy (spelling, punctuation, re-dating) says little of descent.
+#: How unlikely two desks are to change a place alike, by the kind of the variant.
 CHANGE: Final[dict[VariantKind, float]] = {
-    "spelling": 0.2,
-    "punctuation": 0.05,
-    "date": 0.4,
-    "name": 0.8,
-    "synonym": 0.9,
-    "hedge": 1.1,
-    "order": 0.9,
-    "attribution": 1.2,
-    "loaded": 1.2,
-    "rewording": 1.3,
-    "number": 1.5,
-    "quotation": 1.5,
-    "addition": 1.2,
-    "omission": 1.2,
+    "spelling": 0.5,
+    "punctuation": 0.1,
+    "date": 0.6,
+    "name": 1.2,
+    "synonym": 1.8,
+    "hedge": 1.5,
+    "order": 1.5,
+    "attribution": 1.8,
+    "loaded": 1.8,
+    "rewording": 2.5,
+    "number": 3.0,
+    "quotation": 2.5,
+    "addition": 1.8,
+    "omission": 1.8,
 }
+
+
+#: How much each further word of the change adds to that.
+PER_WORD: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +44,81 @@ class Costs:
     """Prices that do not depend on the kind of a variant."""
 
     #: Cutting a run of sentences, however long.
-    cut: float = 1.6
+    cut: float = 1.5
     #: The part of it that cutting from the end costs: every desk does.
     tail: float = 0.2
+    #: The part of it that each further run of one cut costs.
+    more: float = 0.15
     #: Adding a run of own sentences.
-    add: float = 3.2
+    add: float = 3.65
     #: Having a run of sentences that the parent lacks and other witnesses have.
-    restore: float = 4.2
-    #: The same for words inside a shared sentence (per event of four words or more).
-    cut_words: float = 0.55
-    add_words: float = 5.0
-    restore_words: float = 6.0
-    #: What a later version of a lost text cuts and adds: an update grows.
-    version_cut: float = 2.0
-    version_add: float = 1.5
+    restore: float = 8.85
+    #: How often a desk changes a place where somebody did, before anything is known of it,
+    #: and how many places that is worth.
+    rate: float = 0.17
+    rate_places: float = 6.0
+    #: Putting words into a sentence; having words that the parent lacks and others have.
+    insert: float = 1.06
+    regain: float = 5.5
+    #: Changing a reading back to one that more texts have than the parent's.
+    back: float = 1.0
+    #: The part of the chance of a change alike that cutting the same words has, by the word.
+    same_cut: float = 0.93
+    #: Between versions of a lost text: a reading, a figure, a run cut and a run added.
+    version_change: float = 4.0
+    version_number: float = 2.0
+    version_cut: float = 2.5
+    version_add: float = 1.2
     #: How much dearer a version is whose first copy is older than that of its parent.
     early_version: float = 2.0
-    #: How much dearer (a share of the price) it is to change a reading back to one that more
-    #: texts have than the parent's: copies descend from that parent alone.
-    coincidence: float = 0.3
-    #: Assuming a lost text that is the root, or a later version of it.
+    #: Assuming a lost text that is the root, or a later version of it; and, by the copy,
+    #: which version it came from.
     lost_root: float = 0.0
-    lost_version: float = 4.7
-    #: Copying a held text rather than a lost one: most copies come off a wire.
-    direct: float = 1.0
+    lost_version: float = 12.0
+    choice: float = 2.0
+    #: Copying a held text rather than a lost one: most copies come off a wire.  To it comes
+    #: the logarithm of the number of held texts.
+    direct: float = 1.7
     #: A parent published after its child; a root published after another witness.
-    late_parent: float = 12.0
-    late_root: float = 4.2
+    late_parent: float = 4.8
+    late_root: float = 3.0
+    #: A held text as the root of all.
+    held_root: float = 2.0
+    #: Crediting an agency that the parent does not credit.
+    credit_gained: float = 3.0
     #: A witness that credits an agency and is said to copy another that does as well.
-    both_credit_agency: float = 3.0
+    both_credit_agency: float = 0.9
     #: A child that names its parent's outlet as its source gets this much back.
     names_parent: float = 5.0
     #: The scale that turns costs into odds: higher is less sure.
-    temperature: float = 4.0
+    temperature: float = 3.0
 
 
 COSTS: Final = Costs()
 
 
-def change_price(variant: Variant) -> float:
-    """The price of exchanging two worded readings of ``variant``."""
+def change_price(variant: Variant, old: Reading, new: Reading) -> float:
+    """How unlikely two desks are to put ``new`` for ``old``, in nats: the more words are
+    new, the less likely."""
     price = CHANGE[variant.kind]
     if variant.agrees and variant.kind in {"date", "number"}:
-        price = min(price, 0.4)
-    if variant.kind == "rewording":
-        longest = max((len(r.text.split()) for r in variant.readings if r.text), default=0)
-        price += 0.12 * min(max(longest - 2, 0), 8)
-    return price
+        return min(price, 0.6)
+    before = set((old.text or "").casefold().split())
+    fresh = sum(word not in before for word in (new.text or "").casefold().split())
+    return price + PER_WORD * min(max(fresh - 1, 0), 8)
 
 
-def version_change(variant: Variant, old: Reading, new: Reading) -> float:
+def version_change(variant: Variant, old: Reading, new: Reading, costs: Costs) -> float:
     """The price of exchanging readings from one version of a lost text to the next.
 
     A count goes up more often than down.
     """
-    price = change_price(variant)
+    price = costs.version_change
     if variant.kind == "number":
+        price = costs.version_number
         before, after = _digits(old), _digits(new)
         if before is not None and after is not None:
-            price *= 0.8 if after > before else 1.2
+            price *= 0.7 if after > before else 1.2
     return price
 
 

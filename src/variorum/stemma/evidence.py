@@ -134,7 +134,7 @@ class Evidences:
                 if CHANGE[variant.kind] < _TELLING:
                     continue
                 found.extend(
-                    (-change_price(variant), k, reading, variant)
+                    (-_weight(variant, reading), k, reading, variant)
                     for reading in variant.readings
                     if accept(reading)
                 )
@@ -290,6 +290,12 @@ class Evidences:
             note=f"cannot be told: {child} may come from {parent} ({confidence:.0%}) or from "
             f"{named}"
         )
+
+
+def _weight(variant: Variant, reading: Reading) -> float:
+    """How little likely it is that several desks hit upon a reading."""
+    others = [r for r in variant.readings if r is not reading]
+    return min((change_price(variant, other, reading) for other in others), default=0.0)
 
 
 def _has_more(one: str | None, other: str | None) -> bool:

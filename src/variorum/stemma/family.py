@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +16,7 @@ from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
 from variorum.stemma.exemplars import exemplars
 from variorum.stemma.overlap import Overlaps, siglum_key, text_key
-from variorum.stemma.posterior import REPLICATES, Posterior, posterior
+from variorum.stemma.inference import Fit, infer
 from variorum.stemma.priors import (
     agencies,
     before,
@@ -26,7 +27,6 @@ from variorum.stemma.priors import (
     updates,
 )
 from variorum.stemma.scoring import Scorer, Tree
-from variorum.stemma.search import search
 from variorum.stemma.tradition import is_tradition
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
@@ -71,10 +71,8 @@ def descend(
     prior, root_prior, lost_prior = _priors(groups, costs)
     moments = [min(map(moment, group)) for group in groups]
     scorer = Scorer(chars, prior, root_prior, lost_prior, costs, moments=moments)
-    tree = search(scorer)
-    replicates = max(6, min(REPLICATES, 600 // len(groups)))
-    shares = posterior(scorer, tree, replicates) if len(groups) > 1 else None
-    return _Family(groups, scorer, evidence, tree, shares, lost_before).descent()
+    tree, shares, gains = infer(scorer)
+    return _Family(groups, scorer, evidence, tree, shares, gains, lost_before).descent()
 
 
 def _groups(documents: Sequence[Document]) -> list[list[Document]]:
@@ -87,8 +85,8 @@ def _groups(documents: Sequence[Document]) -> list[list[Document]]:
 
 def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats, Floats, float]:
     n = len(groups)
-    prior = np.full((n, n), costs.direct)
-    root_prior = np.zeros(n)
+    prior = np.full((n, n), costs.direct + math.log(max(n - 1, 1)))
+    root_prior = np.full(n, costs.held_root)
     credited = [frozenset().union(*map(agencies, g)) for g in groups]
     for p, parents in enumerate(groups):
         for c, children in enumerate(groups):
@@ -97,16 +95,16 @@ def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats,
             pairs = [(a, b) for a in parents for b in children]
             if all(before(b.witness.published, a.witness.published) for a, b in pairs):
                 prior[p, c] += costs.late_parent
-                root_prior[p] = costs.late_root
+                root_prior[p] = costs.held_root + costs.late_root
             if any(
                 names_outlet(b, a) or credits_outlet(b, a) or updates(b, a) for a, b in pairs
             ):
                 prior[p, c] -= costs.names_parent
             elif credited[p] & credited[c]:
                 prior[p, c] += costs.both_credit_agency
-    # Where several texts credit an agency, its dispatch is the lost text.
-    lost_prior = -costs.both_credit_agency if sum(map(bool, credited)) > 1 else 0.0
-    return prior, root_prior, lost_prior
+            elif credited[c]:
+                prior[p, c] += costs.credit_gained
+    return prior, root_prior, 0.0
 
 
 class _Family:
@@ -118,7 +116,8 @@ class _Family:
         scorer: Scorer,
         evidence: Evidences,
         tree: Tree,
-        shares: Posterior | None,
+        shares: Fit,
+        gains: dict[int, float],
         lost_before: int,
     ) -> None:
         self.groups = groups
@@ -126,6 +125,7 @@ class _Family:
         self.evidence = evidence
         self.tree = tree
         self.shares = shares
+        self.gains = gains
         self.heads = [(earliest(group) or group[0]).witness.siglum for group in groups]
         self.assumed: int | None = None
         root = tree.root()
@@ -186,16 +186,13 @@ class _Family:
 
     def _odds(self, child: int) -> dict[str, float]:
         """The odds of every parent of a text, by name."""
-        if self.shares is None:
+        if len(self.groups) < 2:
             return {}
-        odds = {self.heads[p]: self.shares.of(p, child) for p in range(self.tree.n)}
-        lost = [v for v in self.order if v != self.assumed]
-        odds |= {self.names[v]: self.shares.of(v, child) for v in lost}
-        if not lost:
-            odds["a lost text"] = self.shares.of(-1, child)
-        if self.assumed is not None:
-            # The lost text was put in the place of the equal texts at the root.
-            odds[self.names[self.assumed]] = odds.pop(self.heads[self._stand_in()], 0.0)
+        share = self.shares.share
+        odds = {self.heads[p]: float(share[p, child]) for p in range(self.tree.n)}
+        for row in range(self.tree.n, len(share)):
+            name = self.names.get(row, "a lost text")
+            odds[name] = odds.get(name, 0.0) + float(share[row, child])
         return odds
 
     def _stand_in(self) -> int:
@@ -236,7 +233,7 @@ class _Family:
         members = self._members(v)
         others = [s for s in self._members(p) if s not in members]
         notes = [self.evidence.version(self.names[v], members, others)]
-        gain = min(self._gain(v) / self.scorer.costs.temperature, 600)
+        gain = min(self.gains.get(v, 0.0) / self.scorer.costs.temperature, 600)
         raw = 1 / (1 + float(np.exp(-gain)))
         confidence = calibrated(raw, 0.0, 1 - raw, "version")
         if confidence < TOLD:
@@ -248,14 +245,6 @@ class _Family:
             )
         shared, changed = self.evidence.shared_many(members, others)
         self._append(self.names[p], self.names[v], confidence, shared, changed, notes)
-
-    def _gain(self, v: int) -> float:
-        """What a lost version saves against its children hanging on its parent."""
-        without = self.tree.copy()
-        above = without.parent.pop(v)
-        for c in self.tree.children(v):
-            without.parent[c] = above
-        return self.scorer.total(without) - self.scorer.total(self.tree)
 
     def _copies(self, p: int, c: int) -> None:
         """The edges of the other members of a group of equal texts."""

@@ -11,11 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from variorum.model import Document, Passage, Span
 from variorum.stemma.borrowed import Words, spread, union
 
 #: A run of fewer equal words is what any two reports of one event share.
 MIN_RUN: Final = 5
+#: What share of the shorter text the pairs of two groups of one family have in common.
+KIN_LINK: Final = 0.15
+#: Link and ease with which nothing that may be a family is parted, and nothing joined that
+#: may be two.
+_LOOSE: Final = (0.06, 1.3)
+_STRICT: Final = (0.25, 0.8)
+#: Plenty of shared words count as this share at least.
+KIN_PLENTY: Final = 0.2
 #: Own words shared that make two witnesses relatives, alone …
 KIN_WORDS: Final = 90
 #: … or together with a share of the shorter text.
@@ -43,6 +53,8 @@ class Overlaps:
     def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
         self.words = {d.witness.siglum: Words(d) for d in documents}
         spread(self.words, passages)
+        self._own: dict[tuple[str, str], int] = {}
+        self._outlet = {d.witness.siglum: d.witness.outlet for d in documents}
         self._runs: dict[tuple[str, str], list[tuple[int, int, int, int]]] = defaultdict(list)
         for passage in passages:
             left, right = passage.left.siglum, passage.right.siglum
@@ -72,56 +84,105 @@ class Overlaps:
 
     def own_words(self, one: str, other: str) -> int:
         """Words outside quotations that the two share in runs of :data:`MIN_RUN` or more."""
-        long = [run for run in self.runs(one, other) if run.words >= MIN_RUN]
-        count = self.words[one].count_own
-        return sum(count(*r) for r in union((run.one.start, run.one.end) for run in long))
+        found = self._own.get((one, other))
+        if found is None:
+            mine, theirs = self.words[one].count_own, self.words[other].count_own
+            long = union(
+                (a, b)
+                for a, b, c, d in self._runs.get((one, other), ())
+                if min(mine(a, b), theirs(c, d)) >= MIN_RUN
+            )
+            found = self._own[one, other] = sum(mine(a, b) for a, b in long)
+        return found
 
-    def kin(self, one: str, other: str) -> bool:
-        """Whether what the two share can only come from a common text."""
+    def strength(self, one: str, other: str, ease: float = 1.0) -> float:
+        """How much of the shorter text the two share, 0 to 1; 0 if it may be chance."""
+        if (one, other) not in self._runs:
+            return 0.0
+        shared = min(self.own_words(one, other), self.own_words(other, one))
+        shorter = min(self.words[one].total_own, self.words[other].total_own)
+        if ease * shared < KIN_FEW_WORDS or not shorter:
+            return 0.0
+        share = min(shared / shorter, 1.0)
+        return max(share, KIN_PLENTY) if ease * shared >= KIN_WORDS else share
+
+    def kin(self, one: str, other: str, ease: float = 1.0) -> bool:
+        """Whether what the two share can only come from a common text.
+
+        ``ease`` divides what is asked for: below 1 it is more.
+        """
         if (one, other) not in self._runs:
             return False
-        shared = min(self.own_words(one, other), self.own_words(other, one))
+        shared = ease * min(self.own_words(one, other), self.own_words(other, one))
         if shared >= KIN_WORDS:
             return True
+        if self._outlet[one] and self._outlet[one] == self._outlet[other]:
+            return False  # a house's own lines stand under all it prints
         shorter = min(self.words[one].total_own, self.words[other].total_own)
         return shared >= KIN_FEW_WORDS and shared >= KIN_SHARE * shorter
 
 
-def families(documents: Sequence[Document], overlaps: Overlaps) -> tuple[tuple[str, ...], ...]:
-    """The connected components of kinship, the largest first.
+def families(
+    documents: Sequence[Document], overlaps: Overlaps, link: float = KIN_LINK, ease: float = 1.0
+) -> tuple[tuple[str, ...], ...]:
+    """The families of a story, the largest first.
 
+    Texts are joined by average linkage (Sokal and Michener 1958): two groups are one family
+    if a pair is kin and the pairs share at least ``link`` on average.  So a text that was put
+    together from two dispatches does not make one family of all that came from either.
     Each family is in the order of its sigla; families of one size are in the order of
     their first siglum.
     """
-    sigla = sorted((d.witness.siglum for d in documents), key=siglum_key)
-    head = {s: s for s in sigla}
+    units = _equal(documents)
+    n = len(units)
+    near = np.zeros((n, n))
+    kin = np.zeros((n, n), dtype=np.bool_)
+    for i in range(n):
+        for j in range(i + 1, n):
+            one, other = units[i][0], units[j][0]
+            near[i, j] = near[j, i] = overlaps.strength(one, other, ease)
+            kin[i, j] = kin[j, i] = near[i, j] > 0 and overlaps.kin(one, other, ease)
+    size = np.ones(n)
+    members = [list(unit) for unit in units]
+    while n > 1:
+        best = np.where(kin, near, -1.0)
+        i, j = divmod(int(best.argmax()), n)
+        if best[i, j] < link:
+            break
+        i, j = min(i, j), max(i, j)
+        joined = (near[i] * size[i] + near[j] * size[j]) / (size[i] + size[j])
+        near[i], near[:, i] = joined, joined
+        kin[i] |= kin[j]
+        kin[:, i] = kin[i]
+        kin[i, i] = False
+        kin[j], kin[:, j] = False, False
+        size[i] += size[j]
+        members[i] += members[j]
+        members[j] = []
+    found = (tuple(sorted(group, key=siglum_key)) for group in members if group)
+    return tuple(sorted(found, key=lambda group: (-len(group), siglum_key(group[0]))))
 
-    def find(siglum: str) -> str:
-        while head[siglum] != siglum:
-            head[siglum] = head[head[siglum]]
-            siglum = head[siglum]
-        return siglum
 
-    same = defaultdict(list)
-    for document in documents:
+def independent(
+    documents: Sequence[Document], overlaps: Overlaps, found: int
+) -> tuple[int, int]:
+    """Between which numbers that of the families lies, if links that are near the limit are
+    all made, or all left out."""
+    least = len(families(documents, overlaps, *_LOOSE))
+    most = len(families(documents, overlaps, *_STRICT))
+    return min(least, found), max(most, found)
+
+
+def _equal(documents: Sequence[Document]) -> list[list[str]]:
+    """The sigla of equal texts together, in order."""
+    same: dict[tuple[str, ...], list[str]] = {}
+    alone: list[list[str]] = []
+    for document in sorted(documents, key=lambda d: siglum_key(d.witness.siglum)):
         if document.sentences:
-            same[text_key(document)].append(document.witness.siglum)
-    for group in same.values():
-        for siglum in group[1:]:
-            head[find(siglum)] = find(group[0])
-    for i, one in enumerate(sigla):
-        for other in sigla[i + 1 :]:
-            if find(one) != find(other) and overlaps.kin(one, other):
-                head[find(other)] = find(one)
-    members: dict[str, list[str]] = defaultdict(list)
-    for siglum in sigla:
-        members[find(siglum)].append(siglum)
-    return tuple(
-        sorted(
-            (tuple(group) for group in members.values()),
-            key=lambda group: (-len(group), siglum_key(group[0])),
-        )
-    )
+            same.setdefault(text_key(document), []).append(document.witness.siglum)
+        else:
+            alone.append([document.witness.siglum])
+    return [*same.values(), *alone]
 
 
 def text_key(document: Document) -> tuple[str, ...]:

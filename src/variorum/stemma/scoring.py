@@ -8,6 +8,7 @@ passed down, so that every place is priced at once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -122,6 +123,10 @@ class Scorer:
         """What a lost text must pay, by the state of its lost parent (rows alike)."""
         return self._least(self._up, below)
 
+    def down(self, joint: Floats) -> Floats:
+        """What a lost parent pays, by the state of a later version of it (rows alike)."""
+        return self._least(self._down, joint)
+
     def _least(self, price: Floats, costs: Floats) -> Floats:
         pairs = self.characters.pairs
         if not len(pairs.starts):
@@ -180,12 +185,19 @@ class Scorer:
         cost = float(self.root_cost(self.below(tree)[root]))
         versions = sum(c >= tree.n for c in tree.parent) - 1
         cost += self.costs.lost_root + self.lost_prior + self.costs.lost_version * versions
+        if versions:
+            copies = sum(p >= tree.n > c for c, p in tree.parent.items())
+            cost += copies * self._choice(versions + 1)
         if versions and self.moments is not None:
             first = self._first(tree)
             for v, p in tree.parent.items():
                 if v >= tree.n and v != root and first[v] < first[p]:
                     cost += self.costs.early_version
         return cost
+
+    def _choice(self, lost: int) -> float:
+        """What it costs a copy to tell which of so many lost texts it came from."""
+        return self.costs.choice * math.log(lost)
 
     def _first(self, tree: Tree) -> dict[int, float]:
         """When the first direct copy of each lost text was published; never, if unknown."""
@@ -220,6 +232,7 @@ class Scorer:
             bare = self._best(joint[tree.root()])
             for k, v in enumerate(lost):
                 price[rows, k] = self._best(joint[v] + arrival) - bare
+        price += self._choice(len(lost))
         if len(lost) > 1 and self.moments is not None:
             price += self._early(tree, texts, lost)
         rank = {v: i for i, v in enumerate(lost)}
