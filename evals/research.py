@@ -29,8 +29,9 @@ def lineage() -> dict[str, float]:
     from evals import lineage
 
     figures = lineage.score(LINEAGE_SEEDS)
-    kept = {name: figures[name] for name in ("parent", "kind", "families", "lost")}
-    return kept | {"confidence (1 - brier)": 1 - figures["brier"]}
+    names = ("parent", "version", "kind", "families", "range", "lost", "copies.precision")
+    kept = {name: figures[name] for name in (*names, "copies.recall")}
+    return kept | {"confidence (1 - ece)": 1 - figures["ece"]}
 
 
 def traditions() -> dict[str, float]:

@@ -91,7 +91,8 @@ def invented(rng: random.Random) -> str:
         text = f"another {doer()} {deed} {site()} while the {doer()} {other} {end}"
     else:
         count = rng.randint(12, 400)
-        text = f"{count} {rng.choice(phrases.THINGS).split()[-1]} stood {site()}, and the {doer()} {deed}"
+        thing = rng.choice(phrases.THINGS).split()[-1]
+        text = f"{count} {thing} stood {site()}, and the {doer()} {deed}"
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -140,7 +141,9 @@ class RealBodies:
         own = part == "odd"
         groups: dict[str, list[str]] = {}
         for name in ("allsides_early", "gm5w1h_dev"):
-            with gzip.open(data / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            with gzip.open(
+                data / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8"
+            ) as file:
                 for line in file:
                     row = json.loads(line)
                     groups.setdefault(f"{name}{row['story']}", []).append(row["text"])
@@ -176,9 +179,7 @@ class RealBodies:
         text = " ".join(line for p in bodies[0] for line in p)
         said = [f"“{m[1]}” the spokesman said." for m in _SAID.finditer(text)][:2]
         words = [w for line in additions[:40] for w in line.split() if w.islower()]
-        return Material(
-            bodies[:wires], bodies[wires : wires + alone], additions, said, words
-        )
+        return Material(bodies[:wires], bodies[wires : wires + alone], additions, said, words)
 
 
 def _body(text: str) -> Body:

@@ -112,9 +112,7 @@ def adjuncts(rng: random.Random, text: Text, rate: float) -> None:
         if line.kind in {"house", "stock"} or rng.random() >= rate:
             continue
         quoted = _quoted(line.words)
-        stops = [
-            i for i, w in enumerate(line.words) if w.text.endswith(",") and not quoted[i]
-        ]
+        stops = [i for i, w in enumerate(line.words) if w.text.endswith(",") and not quoted[i]]
         if not stops:
             continue
         ends = [*stops[1:], len(line.words) - 1]
@@ -154,15 +152,20 @@ def redate(rng: random.Random, mint: Mint, text: Text) -> None:
 def house_style(text: Text, styles: Sequence[dict[str, str]]) -> None:
     """Spells as the house does, everywhere; the words stay the same words."""
     for line in text.lines():
-        for i, word in enumerate(line.words):
-            for style in styles:
-                for old, new in style.items():
-                    bare = word.text.rstrip(",;:!?\"”")
-                    if bare == old or bare == f"{old}." or bare == old.capitalize():
-                        made = new.capitalize() if bare[0].isupper() and bare != old else new
-                        word = Word(word.text.replace(bare.rstrip("."), made, 1), word.origin)
-                        line.words[i] = word
-                        break
+        line.words = [Word(_spelled(w.text, styles), w.origin) for w in line.words]
+
+
+def _spelled(word: str, styles: Sequence[dict[str, str]]) -> str:
+    for style in styles:
+        for old, new in style.items():
+            bare = word.rstrip(',;:!?"”')
+            if bare in {old, f"{old}."}:
+                word = word.replace(old, new, 1)
+                break
+            if bare == old.capitalize():
+                word = word.replace(bare, new.capitalize(), 1)
+                break
+    return word
 
 
 def cut_end(rng: random.Random, text: Text) -> None:
@@ -194,7 +197,9 @@ def reorder(rng: random.Random, text: Text) -> None:
 def regroup(rng: random.Random, text: Text) -> None:
     """One paragraph a sentence, or paragraphs of several: lay-out alone."""
     lines = list(text.lines())
-    size: Callable[[], int] = (lambda: 1) if rng.random() < 0.6 else (lambda: rng.choice((2, 3)))
+    size: Callable[[], int] = (
+        (lambda: 1) if rng.random() < 0.6 else (lambda: rng.choice((2, 3)))
+    )
     text.paragraphs = []
     while lines:
         take = size()
@@ -213,9 +218,7 @@ def add_own(rng: random.Random, mint: Mint, text: Text, sentences: list[str]) ->
         text.paragraphs.insert(place, lines)
 
 
-def new_lead(
-    rng: random.Random, mint: Mint, text: Text, sentences: list[str]
-) -> None:
+def new_lead(rng: random.Random, mint: Mint, text: Text, sentences: list[str]) -> None:
     """Writes the first sentence anew: an own one, or the old with half its words changed."""
     first = text.paragraphs[0][0]
     if rng.random() < 0.4 and sentences:

@@ -194,7 +194,9 @@ def make_story(seed: int, bodies: Bodies | None = None, mix: Mix = MIX) -> Story
     roots = _dispatches(room, wires, said, stock)
     story = Story(room.texts)
     count = max(rng.choice(mix.witnesses), 2 * len(roots) + alone)
-    outlets = [room.outlet(n) for n in rng.sample(phrases.OUTLETS, min(count, len(phrases.OUTLETS)))]
+    outlets = [
+        room.outlet(n) for n in rng.sample(phrases.OUTLETS, min(count, len(phrases.OUTLETS)))
+    ]
     share = rng.choice(mix.copies)
     lonely = set(rng.sample(range(count), alone))
     made: list[Text] = []
@@ -261,7 +263,9 @@ def _copied(
     earlier = [t for t in made if t.parent is not None]
     if earlier and rng.random() < share:
         return room.copy(name, rng.choice(earlier), outlet, None)
-    versions = roots[len(made) % len(roots)] if len(made) < 2 * len(roots) else rng.choice(roots)
+    versions = (
+        roots[len(made) % len(roots)] if len(made) < 2 * len(roots) else rng.choice(roots)
+    )
     source = versions[-1] if rng.random() < 0.5 else versions[0]
     other = None
     if len(roots) > 1 and rng.random() < room.mix.merged:

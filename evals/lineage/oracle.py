@@ -144,17 +144,15 @@ def _variants(here: dict[str, tuple[Line, Places]]) -> Iterable[Variant]:
     for origin in columns:
         spelled: dict[str | None, list[tuple[str, Span]]] = {}
         for name, (line, places) in here.items():
-            i = has[name].get(origin)
-            if i is not None:
-                span = Span(siglum=name, start=places[i][0], end=places[i][1])
-                spelled.setdefault(line.words[i].text, []).append((name, span))
-        if len({(t or "").strip(".,\"“”") for t in spelled}) > 1:
+            here_at = has[name].get(origin)
+            if here_at is not None:
+                span = Span(siglum=name, start=places[here_at][0], end=places[here_at][1])
+                spelled.setdefault(line.words[here_at].text, []).append((name, span))
+        if len({(t or "").strip('.,"“”') for t in spelled}) > 1:
             yield _variant("spelling", spelled)
 
 
-def _variant(
-    kind: VariantKind, groups: dict[str | None, list[tuple[str, Span]]]
-) -> Variant:
+def _variant(kind: VariantKind, groups: dict[str | None, list[tuple[str, Span]]]) -> Variant:
     return Variant(
         kind=kind,
         readings=tuple(
@@ -199,7 +197,9 @@ def _passage(
     left: tuple[Line, Places],
     right: tuple[Line, Places],
 ) -> Iterable[Passage]:
-    there: dict[int, tuple[int, Word]] = {w.origin: (j, w) for j, w in enumerate(right[0].words)}
+    there: dict[int, tuple[int, Word]] = {
+        w.origin: (j, w) for j, w in enumerate(right[0].words)
+    }
     pairs = [
         (i, there[w.origin][0])
         for i, w in enumerate(left[0].words)

@@ -131,9 +131,11 @@ SITES = (
     "archive", "car park", "cinema", "hotel", "cemetery", "workshop", "town hall",
 )  # fmt: skip
 DOERS = (
-    "pilot", "baker", "apprentice", "schoolteacher", "chandler", "nurse", "watchman", "chorister",
+    "pilot", "baker", "apprentice", "schoolteacher", "chandler", "nurse", "watchman",
+    "chorister",
     "crane driver", "girl", "taxi driver", "correspondent", "councillor", "widow", "goalkeeper",
-    "student", "clerk", "carpenter", "priest", "vet", "grandmother", "sailor", "waiter", "judge",
+    "student", "clerk", "carpenter", "priest", "vet", "grandmother", "sailor", "waiter",
+    "judge",
     "gardener", "porter", "photographer", "plumber", "neighbour", "lawyer",
 )  # fmt: skip
 DEEDS = (
@@ -142,7 +144,8 @@ DEEDS = (
     "looked for", "gave away", "insured", "asked for", "wrapped", "measured", "paid for", "hid",
 )  # fmt: skip
 THINGS = (
-    "ambulances", "paper bags", "splinters", "blankets", "candles", "a map", "lemons", "a clock",
+    "ambulances", "paper bags", "splinters", "blankets", "candles", "a map", "lemons",
+    "a clock",
     "letters", "ropes", "an accordion", "crates", "bicycles", "a manual", "keys", "receipts",
     "a pram", "window frames", "soup", "rumours", "umbrellas", "a ledger", "shoes", "bread",
     "tools", "a radio", "coats", "prayers", "a ladder", "names",
@@ -166,7 +169,8 @@ SYNONYMS = (
     ("evacuated", "moved", "brought"), ("denied", "rejected", "disputed"), ("near", "close to"),
     ("while", "as"), ("after", "following"), ("before", "ahead of"), ("many", "numerous"),
     ("country", "nation"), ("help", "aid", "assistance"), ("children", "youngsters"),
-    ("attack", "assault"), ("militants", "insurgents", "rebels", "gunmen"), ("army", "military"),
+    ("attack", "assault"), ("militants", "insurgents", "rebels", "gunmen"),
+    ("army", "military"),
     ("talks", "negotiations"), ("big", "large", "major"), ("small", "minor"), ("new", "fresh"),
     ("announced", "declared", "made known"), ("asked", "requested"), ("wants", "seeks"),
     ("plan", "scheme", "proposal"), ("rise", "increase"), ("fell", "dropped", "declined"),
@@ -176,8 +180,10 @@ SYNONYMS = (
     ("will", "is going to"), ("such as", "like"), ("the United States", "America"),
     ("fired", "dismissed", "sacked"), ("crime", "offence"), ("court", "tribunal"),
     ("money", "funds", "cash"), ("vote", "ballot"), ("death", "demise"), ("says", "maintains"),
-    ("criticized", "criticised", "attacked"), ("supporters", "backers"), ("lawmakers", "legislators"),
-    ("campaign", "drive"), ("decision", "ruling"), ("quickly", "swiftly"), ("finally", "at last"),
+    ("criticized", "criticised", "attacked"), ("supporters", "backers"),
+    ("lawmakers", "legislators"),
+    ("campaign", "drive"), ("decision", "ruling"), ("quickly", "swiftly"),
+    ("finally", "at last"),
     ("buy", "purchase"), ("car", "vehicle"), ("woman", "lady"), ("found", "discovered"),
     ("think", "believe"), ("important", "significant", "crucial"), ("made", "produced"),
     ("could", "might"), ("must", "has to"), ("get", "obtain"), ("got", "obtained"),
@@ -210,7 +216,7 @@ MODIFIERS = (
 STOCK = (
     "The claim could not be independently verified.",
     "A spokesman did not immediately respond to a request for comment.",
-    "They spoke on condition of anonymity because they were not authorised to talk to the media.",
+    "They spoke on condition of anonymity because they were not authorised to talk.",
     "It was not immediately clear what had caused the fire.",
     "Nobody has claimed responsibility, and an investigation is under way, police said.",
     "The province, which lies on the border, has seen repeated outbreaks of violence since the "

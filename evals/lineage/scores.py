@@ -120,9 +120,7 @@ def _merged(score: Score, story: Story, stemma: Stemma) -> None:
         score.add("merged right", any((edge.child, o) in wanted for o in origins))
 
 
-def _right(
-    story: Story, truth: Mapping[str, str | None]
-) -> dict[str, set[str | None]]:
+def _right(story: Story, truth: Mapping[str, str | None]) -> dict[str, set[str | None]]:
     """The right parents of each witness; of equal texts any counts."""
     bodies = {n: tuple(ln.text() for ln in story.texts[n].lines()) for n in story.held}
     same: dict[tuple[str, ...], list[str]] = {}
@@ -228,9 +226,7 @@ def _match_lost(
     return match
 
 
-def _under(
-    node: str, parent: Mapping[str, str | None], witnesses: set[str]
-) -> set[str]:
+def _under(node: str, parent: Mapping[str, str | None], witnesses: set[str]) -> set[str]:
     return {w for w in witnesses if node in _above(w, parent)}
 
 

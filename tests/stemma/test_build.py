@@ -7,11 +7,11 @@ import time
 
 from evals.lineage import score
 from evals.lineage.newsroom import make_story
+from evals.lineage.oracle import collation as simulated
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stemma_makers import collation
 
-from evals.lineage.oracle import collation as simulated
 from variorum.model import Document, Passage, Stemma
 from variorum.stemma import build
 
@@ -138,6 +138,23 @@ def test_a_version_is_known_by_updates_that_others_lack() -> None:
     update.insert(
         2, ("u1", "A crane driver was hurt when a barrier fell, the fire service said.")
     )
+    update.insert(
+        4, ("u2", "Lorries queued for four kilometres along the coast road by the afternoon.")
+    )
+    update.insert(
+        1,
+        ("u3", "The prime minister broke off a visit abroad and flew home to meet the union."),
+    )
+    for place, key, line in (
+        (
+            7,
+            "u4",
+            "Bakers in the old town said flour would run out before the end of the week.",
+        ),
+        (3, "u5", "Two of the cranes were found with their cables cut, a foreman told police."),
+        (6, "u6", "Insurers stopped writing policies for ships that are bound for the port."),
+    ):
+        update.insert(place, (key, line))
     texts = {
         "A": with_changes(WIRE, w4=None),
         "B": with_changes(WIRE, w3=None, w1=WIRE[0][1].replace(" on Monday", "")),
@@ -211,10 +228,37 @@ def test_laws_and_order_invariance(seed: int, shuffle: object) -> None:
 
 def test_simulated_lineages() -> None:
     found = score(range(400, 425), oracle=True)
-    assert found["families"] == 1.0
-    assert found["parent"] >= 0.7
-    assert found["parent"] > 2 * found["nearest"]
-    assert found["brier"] <= 0.21
+    assert found["independent"] >= 0.75
+    assert found["range"] >= found["independent"]
+    assert found["parent"] >= 0.75
+    assert found["parent"] > found["nearest"]
+    assert found["ece"] <= 0.15
+
+
+def test_text_put_together_from_two_families_joins_neither() -> None:
+    other = [
+        ("v1", "A tanker with a broken rudder was towed into Osterby by two tugs at noon."),
+        ("v2", "Her crew of nineteen, most of them from the islands, were taken off unhurt."),
+        ("v3", "The coast guard has forbidden swimming along six kilometres of the shore."),
+        ("v4", "Her owners promised to send an engineer, and asked for patience until then."),
+        ("v5", "No oil was seen on the water by a helicopter that circled for an hour."),
+        (
+            "v6",
+            "The pilot who boarded her at the sound said the steering failed without warning.",
+        ),
+    ]
+    texts = {
+        "A": with_changes(WIRE, w6=None),
+        "B": with_changes(WIRE, w5=None),
+        "C": with_changes(other, v6=None),
+        "D": with_changes(other, v4=None),
+        "E": [*WIRE[:5], *other[:2]],
+    }
+    stemma, families = build(*collation(texts))
+    assert families == (("A", "B", "E"), ("C", "D"))
+    assert [edge.child for edge in stemma.further] == ["E"]
+    assert stemma.independent is not None
+    assert stemma.independent.least <= 2 <= stemma.independent.most
 
 
 def test_a_hundred_copies_are_fast() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evals.lineage import reliability
+from evals.lineage.scores import reliability
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -28,7 +28,8 @@ _POST: Final = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co/")
 #: What every desk writes.
 _CLICHE: Final = re.compile(
     r"(?:spoke|speaking|spoken)?\s*(?:to \w+ )?on (?:the )?condition of anonymity(?:[^.;\n]*)"
-    r"|[^.\n]{0,60}could not (?:immediately )?be (?:independently )?(?:verified|confirmed|reached)"
+    r"|[^.\n]{0,60}could not (?:immediately )?be (?:independently )?"
+    r"(?:verified|confirmed|reached)"
     r"|[^.\n]{0,60}did not (?:immediately )?(?:respond|reply|return)(?: to)?[^.\n]{0,60}"
     r"|(?:it )?(?:was|is) not (?:immediately )?clear (?:who|what|why|how|if|whether)(?: had)?"
     r"|(?:no one|nobody|no group) (?:has |had )?(?:immediately )?claimed responsibility",

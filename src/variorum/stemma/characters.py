@@ -22,7 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.model import Document, Locus, Reading, Span, Variant
-from variorum.stemma.costs import CHANGE, COSTS, Costs, change_price, size_factor, version_change
+from variorum.stemma.costs import (
+    CHANGE,
+    COSTS,
+    Costs,
+    change_price,
+    size_factor,
+    version_change,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -30,6 +37,10 @@ Ints = NDArray[np.int64]
 _UNKNOWN: Final = -1
 #: Kinds that a desk decides once for all it prints.
 _HOUSE_STYLE: Final = frozenset({"spelling", "punctuation"})
+_NUMERALS: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
 _SPELLING: Final = (
     (re.compile(r"our(?=s?\b|ed\b|ing\b)"), "or"),
     (re.compile(r"is(?=(?:e[sd]?|ing|ations?)\b)"), "iz"),
@@ -39,12 +50,7 @@ _SPELLING: Final = (
     (re.compile(r"\btonnes?\b"), "ton"),
     (re.compile(r"\btons\b"), "ton"),
     (re.compile(r"\b(?:mr|mrs|ms)\b\.?"), ""),
-    *(
-        (re.compile(rf"\b{word}\b"), str(number))
-        for number, word in enumerate(
-            "one two three four five six seven eight nine ten eleven twelve".split(), 1
-        )
-    ),
+    *((re.compile(rf"\b{word}\b"), str(number)) for number, word in enumerate(_NUMERALS)),
 )
 #: What the presence of a locus tells, by the role of its sentences: outlets write their own
 #: headlines and captions.

@@ -44,54 +44,54 @@ class Costs:
     """Prices that do not depend on the kind of a variant."""
 
     #: Cutting a run of sentences, however long.
-    cut: float = 1.5
+    cut: float = 2.4
     #: The part of it that cutting from the end costs: every desk does.
-    tail: float = 0.2
+    tail: float = 0.58
     #: The part of it that each further run of one cut costs.
     more: float = 0.15
     #: Adding a run of own sentences.
-    add: float = 3.65
+    add: float = 2.7
     #: Having a run of sentences that the parent lacks and other witnesses have.
-    restore: float = 8.85
+    restore: float = 4.2
     #: How often a desk changes a place where somebody did, before anything is known of it,
     #: and how many places that is worth.
-    rate: float = 0.17
-    rate_places: float = 6.0
+    rate: float = 0.23
+    rate_places: float = 15.0
     #: Putting words into a sentence; having words that the parent lacks and others have.
-    insert: float = 1.06
-    regain: float = 5.5
+    insert: float = 2.0
+    regain: float = 3.65
     #: Changing a reading back to one that more texts have than the parent's.
     back: float = 1.0
     #: The part of the chance of a change alike that cutting the same words has, by the word.
-    same_cut: float = 0.93
+    same_cut: float = 0.66
     #: Between versions of a lost text: a reading, a figure, a run cut and a run added.
-    version_change: float = 4.0
-    version_number: float = 2.0
+    version_change: float = 6.3
+    version_number: float = 2.5
     version_cut: float = 2.5
-    version_add: float = 1.2
+    version_add: float = 1.8
     #: How much dearer a version is whose first copy is older than that of its parent.
     early_version: float = 2.0
     #: Assuming a lost text that is the root, or a later version of it; and, by the copy,
     #: which version it came from.
     lost_root: float = 0.0
-    lost_version: float = 12.0
-    choice: float = 2.0
+    lost_version: float = 15.9
+    choice: float = 1.2
     #: Copying a held text rather than a lost one: most copies come off a wire.  To it comes
     #: the logarithm of the number of held texts.
-    direct: float = 1.7
+    direct: float = 6.3
     #: A parent published after its child; a root published after another witness.
-    late_parent: float = 4.8
+    late_parent: float = 5.6
     late_root: float = 3.0
     #: A held text as the root of all.
     held_root: float = 2.0
     #: Crediting an agency that the parent does not credit.
     credit_gained: float = 3.0
     #: A witness that credits an agency and is said to copy another that does as well.
-    both_credit_agency: float = 0.9
+    both_credit_agency: float = 1.9
     #: A child that names its parent's outlet as its source gets this much back.
-    names_parent: float = 5.0
+    names_parent: float = 8.0
     #: The scale that turns costs into odds: higher is less sure.
-    temperature: float = 3.0
+    temperature: float = 3.7
 
 
 COSTS: Final = Costs()

@@ -15,8 +15,8 @@ from variorum.stemma.characters import Floats, characters
 from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
 from variorum.stemma.exemplars import exemplars
-from variorum.stemma.overlap import Overlaps, siglum_key, text_key
 from variorum.stemma.inference import Fit, infer
+from variorum.stemma.overlap import Overlaps, siglum_key, text_key
 from variorum.stemma.priors import (
     agencies,
     before,

@@ -58,7 +58,7 @@ def infer(scorer: Scorer) -> tuple[Tree, Fit, dict[int, float]]:
     gains: dict[int, float] = {}
     while len(fit.above) < _MOST_LOST:
         found: tuple[Fit, Tree, float] | None = None
-        for start in _starts(scorer, fit):
+        for start in (*_starts(scorer, fit), *_hubs(fit, tree)):
             tried = _turns(scorer, start, 3)
             least = cost if found is None else found[2]
             if len(tried[1].lost()) > len(fit.above) and tried[2] < least - 1e-9:
@@ -236,7 +236,7 @@ def _starts(scorer: Scorer, fit: Fit) -> list[Fit]:
         odd = shown * ~usual
         # What it costs each to have by itself what the lost text lacks.
         price = np.repeat(
-            np.stack([_from_usual(scorer, usual, c) for c in direct]), chars.size, axis=1
+            np.stack([_from_usual(scorer, usual, int(c)) for c in direct]), chars.size, axis=1
         )
         alike = (odd * price) @ odd.T
         np.fill_diagonal(alike, 0.0)
@@ -257,6 +257,31 @@ def _starts(scorer: Scorer, fit: Fit) -> list[Fit]:
             copies[k, members], copies[v, members] = 1.0, 0.0
             share = np.concatenate([fit.share, np.zeros((1, n))])
             starts.append(Fit(share, (*fit.above, v), copies))
+    return starts
+
+
+def _hubs(fit: Fit, tree: Tree) -> list[Fit]:
+    """The same for a held text that several seem to have copied: it may be a faithful copy
+    of a later version, which they all had."""
+    n, k = fit.n, len(fit.above)
+    hubs = [
+        (p, children)
+        for p in range(n)
+        if len(children := [c for c in tree.children(p) if c < n]) >= 2
+    ]
+    hubs.sort(key=lambda hub: (-len(hub[1]), hub[0]))
+    starts: list[Fit] = []
+    for p, children in hubs[:_SEEDS]:
+        node = p
+        while 0 <= node < n:
+            node = tree.parent[node]
+        over = node - n if node >= n else 0
+        members = [p, *children]
+        copies = np.concatenate([fit.direct, np.zeros((1, n))])
+        copies[:, members] = 0.0
+        copies[k, members] = 1.0
+        share = np.concatenate([fit.share, np.zeros((1, n))])
+        starts.append(Fit(share, (*fit.above, over), copies))
     return starts
 
 
