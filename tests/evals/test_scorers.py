@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from evals.gold import HELD_OUT, STORIES, load
 from evals.stages import SCORERS
-
 from oracle import oracle
+
 from variorum.model import Claim, Edition, Stemma
 
 ALL = (*STORIES, *HELD_OUT)

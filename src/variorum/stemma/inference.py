@@ -65,12 +65,23 @@ def infer(scorer: Scorer) -> tuple[Tree, Fit, dict[int, float]]:
                 found = tried
         if found is None:
             break
+        # Which of the two is the later?
+        turned = _turns(scorer, _exchanged(found[0]), 3)
+        if len(turned[1].lost()) > len(fit.above) and turned[2] < found[2] - 1e-9:
+            found = turned
         further = _turns(scorer, found[0], _TURNS)
         if len(further[1].lost()) > len(fit.above) and further[2] <= found[2]:
             found = further
         gains[n + len(fit.above)] = cost - found[2]
         fit, tree, cost = found
     return tree, fit, gains
+
+
+def _exchanged(fit: Fit) -> Fit:
+    """The same with the last lost version and its parent exchanged."""
+    copies = fit.direct.copy()
+    copies[[-1, fit.above[-1]]] = copies[[fit.above[-1], -1]]
+    return Fit(fit.share, fit.above, copies)
 
 
 def _all_direct(n: int) -> Fit:
