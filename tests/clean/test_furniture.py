@@ -207,3 +207,19 @@ def test_a_last_line_that_breaks_off_is_no_caption() -> None:
 )
 def test_the_title_is_the_headline(top: tuple[str, ...], title: str) -> None:
     assert cleaned(*top, *PARAGRAPHS).title == title
+
+
+def test_verse_is_no_list_of_links() -> None:
+    lines = [
+        "Im Turm aber schwieg der Alte.",
+        "Geh nicht hinaus vor dem Tag",
+        "Zuhause",
+        *(f"Der Wind kam zum {n}. Mal von dem Meer" for n in range(2, 30)),
+        "Und keiner hat ihn gesehn",
+    ]
+    article = Article(
+        id="sha256:0", source="a", path=None, text="\n".join(lines), language="de"
+    )
+    witness = clean(article, "A")
+    assert not [b for b in witness.blocks if b.role == "furniture"]
+    assert not witness.truncated

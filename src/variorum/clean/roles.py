@@ -28,6 +28,9 @@ from variorum.model import Article, Block, Hint, Witness
 
 _DATELINE_REACH = 4
 _KICKER = 12
+#: A text of so many lines, of so few words each, is verse.
+_VERSE_LINES = 20
+_VERSE_WORDS = 12
 _BY = re.compile(r"^(?:(?:written|reported|story|posted) )?by:? ", re.IGNORECASE)
 _BULLET = re.compile(r"^[•·▪►●○■◆*>–—-]\s*")
 _DECK = 10
@@ -50,17 +53,21 @@ def clean(article: Article, siglum: str) -> Witness:
     hints = _hints(lines, article.hints)
     marks: Marks = [_marked(line, hint) for line, hint in zip(lines, hints, strict=True)]
     trusted = [h is not None and h.role == "body" for h in hints]
+    verse = not article.hints and _is_verse(lines, marks, article.language)
+    if verse:
+        marks = [None if m and m.role == "furniture" else m for m in marks]
     if any(h is not None and h.role == "headline" for h in hints):
         _mark_title(lines, marks, article.title)
     elif len(lines) > 1:
         mark_opening(lines, marks, article.title, article.outlet)
     stamps = find_stamps(article.text, lines, marks)
     mark_positions(lines, marks)
-    mark_offers(lines, marks)
-    mark_related(lines, marks, trusted)
-    if not any(trusted):
-        mark_link_runs(lines, marks)
-    mark_walled(lines, marks, trusted)
+    if not verse:
+        mark_offers(lines, marks)
+        mark_related(lines, marks, trusted)
+        if not any(trusted):
+            mark_link_runs(lines, marks)
+        mark_walled(lines, marks, trusted)
     truncated = is_truncated(lines, marks, any(trusted))
     mark_captions(lines, marks, trusted, truncated)
     dateline = _dateline(article.text, lines, marks)
@@ -80,6 +87,19 @@ def clean(article: Article, siglum: str) -> Witness:
         truncated=truncated,
         blocks=tuple(_blocks(article.text, lines, marks, dateline)),
     )
+
+
+def _is_verse(lines: Sequence[Line], marks: Marks, language: str | None) -> bool:
+    """Whether a text is written in short lines throughout, such as verse.
+
+    Then the shape of a line does not tell a title or a link from the text.  Lists of links in
+    English are known by their words; in another language the words are not looked at.
+    """
+    short = sum(1 < len(line.words) <= _VERSE_WORDS for line in lines)
+    if len(lines) < _VERSE_LINES or short * 10 < len(lines) * 9:
+        return False
+    known = sum(m is not None and m.role == "furniture" for m in marks)
+    return language not in (None, "en") or known * 50 <= len(lines)
 
 
 def _hints(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Hint | None]:
