@@ -11,8 +11,9 @@ can tell, and which articles of a story are one family.
 
 How it was drawn: three strata of the pairs found (by their words outside quotation marks:
 up to 25, up to 80, more), and pairs that share three word 5-grams or more and were not
-found.  The labels were set by reading the shared passages and the heads of both texts,
-without the figures of the program.  Pairs and families are parted in two halves by hash;
+found.  The labels were set by reading the shared passages and the heads of both texts;
+it showed which pairs had a passage, and what the families were said to be, so they are
+not blind.  Pairs and families are parted in two halves by hash;
 errors of the half *tune* may be read.
 
 Measures: of the labelled pairs found, how many go back to one text; of those that do, how
