@@ -3,8 +3,9 @@
     python -m evals.gate [--data DIR] [--quick] [--raise] [--format json]
 
 Makes the editions of the example stories and of one held out and scores every stage against
-the gold, scores the stemma on simulated stories and manuscripts, and, where research data
-are present, runs the scorers that need them (some minutes; ``--quick`` leaves both out).
+the gold, scores the stemma on simulated stories and manuscripts and the collation on simulated
+copies, and, where research data are present, runs the scorers that need them (some minutes;
+``--quick`` leaves all of these out).
 Prints every figure beside its floor and exits with 1 if one lies below.  ``--raise`` lifts
 the floors in ``evals/floors.json`` to the figures of this run; it never lowers one.
 """
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--format", choices=("table", "json"), default="table")
     options = parser.parse_args(arguments)
 
-    from evals.research import lineage, research, traditions
+    from evals.research import collation, lineage, research, traditions
     from evals.run import own, research_folder
 
     data = None if options.quick else research_folder(options.data)
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.quick:
         figures["lineage"] = lineage()
         figures["traditions"] = traditions()
+        figures["collation"] = collation()
     if data is not None:
         figures |= research(data)
     figures = {group: _rounded(values) for group, values in figures.items()}

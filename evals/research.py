@@ -14,6 +14,9 @@ from pathlib import Path
 LINEAGE_SEEDS = range(9000, 9040)
 """The simulated stories that are scored; no other use is made of these seeds."""
 
+COLLATION_SEEDS = range(100, 110)
+"""The simulated traditions of the collation that are scored; those below 100 are for tuning."""
+
 
 def research(data: Path) -> dict[str, dict[str, float]]:
     """The figures of each scorer whose data are in ``data``, greater always better."""
@@ -49,6 +52,14 @@ def _copies(data: Path) -> dict[str, float]:
     from evals import copies
 
     return {name: share.value for name, share in copies.score(data.parent, "report")[0].items()}
+
+
+def collation() -> dict[str, float]:
+    """Which words are the same word, on simulated copies of the project's own texts."""
+    from evals import collation
+
+    figures = collation.score(COLLATION_SEEDS)
+    return {name: figures[name] for name in ("f1", "precision", "recall", "least f1")}
 
 
 def _times(data: Path) -> dict[str, float]:
@@ -114,6 +125,12 @@ def _places(data: Path) -> dict[str, float]:
     return places.score(data.parent) | {f"incidents.{k}": v for k, v in incidents.items()}
 
 
+def _variants(data: Path) -> dict[str, float]:
+    from evals import collation_variants
+
+    return collation_variants.score(data.parent, "report")
+
+
 def _pairs(data: Path) -> dict[str, float]:
     from evals import pairs
 
@@ -153,6 +170,7 @@ SCORERS: dict[str, tuple[str, Callable[[Path], dict[str, float]]]] = {
     "real copies": ("copies", _copies),
     "pairs": ("stories", _pairs),
     "conflicts": ("stories", _conflicts),
+    "typed variants": ("stories", _variants),
     "stance": ("copies", _stance),
 }
 """The folder of each scorer's data and the scorer."""

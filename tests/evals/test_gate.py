@@ -50,6 +50,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr("evals.run.research_folder", lambda given: given)
     monkeypatch.setattr("evals.research.lineage", lambda: {"parent": 0.5})
     monkeypatch.setattr("evals.research.traditions", lambda: {"root": 0.5})
+    monkeypatch.setattr("evals.research.collation", lambda: {"f1": 0.75})
     monkeypatch.setattr("evals.research.research", lambda data: {"places": {"z": 0.25}})
     return floors
 
@@ -62,7 +63,7 @@ def test_raising(measured: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(measured.read_text())["lineage"] == {"parent": 0.5}
     capsys.readouterr()
     assert gate.main(["--quick"]) == 0
-    assert "Not measured: lineage, places, traditions." in capsys.readouterr().out
+    assert "Not measured: collation, lineage, places, traditions." in capsys.readouterr().out
 
 
 def test_failing(measured: Path, capsys: pytest.CaptureFixture[str]) -> None:
