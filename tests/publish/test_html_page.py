@@ -14,6 +14,8 @@ from html_tools import Page
 
 from variorum.model import Edition
 from variorum.publish.html import to_html
+from variorum.publish.html.accounts import quiet
+from variorum.publish.html.index import Index
 
 EDITIONS = {
     "ferry": samples.ferry,
@@ -311,3 +313,16 @@ def test_a_text_in_another_language_is_not_called_silent() -> None:
     assert "not read" in states
     assert "not read" in to_html(edition)
     assert "in a language that claims" not in to_html(samples.ferry())
+
+
+def test_many_silences_are_named_by_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("variorum.publish.html.accounts._SILENCES", 0)
+    index = Index(samples.ferry())
+    for whose in quiet(index):
+        assert whose.brief
+        for claims in (whose.silent, whose.cut_off):
+            told = [n for a, b in whose.runs(claims) for n in range(a.number, b.number + 1)]
+            assert told == sorted(c.number for c in claims)
+    page = Page(to_html(samples.ferry()))
+    assert page.wrong == []
+    assert {h[1:] for h in page.hrefs if h.startswith("#")} <= set(page.ids)

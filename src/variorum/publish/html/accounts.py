@@ -219,6 +219,21 @@ class Quiet:
     name: str
     silent: tuple[Listed, ...]
     cut_off: tuple[Listed, ...]
+    brief: bool  # claims are named by their numbers alone
+
+    def runs(self, claims: tuple[Listed, ...]) -> list[tuple[Listed, Listed]]:
+        """Claims on end, as the first and the last of them."""
+        found: list[tuple[Listed, Listed]] = []
+        for claim in sorted(claims, key=lambda c: c.number):
+            if found and found[-1][1].number + 1 == claim.number:
+                found[-1] = (found[-1][0], claim)
+            else:
+                found.append((claim, claim))
+        return found
+
+
+_SILENCES = 5_000
+"""A page with more silences in all names the claims by number: a large story has millions."""
 
 
 def quiet(index: Index) -> list[Quiet]:
@@ -244,14 +259,18 @@ def quiet(index: Index) -> list[Quiet]:
         else:
             seen[what] = len(groups)
             groups.append([siglum])
+    named = {c for held in (silent, cut) for claims in held.values() for c in claims}
+    listed = {claim: _listed(index, claim) for claim in named}
+    brief = sum(len(held[g[0]]) for held in (silent, cut) for g in groups) > _SILENCES
     for group in groups:
         first = group[0]
         out.append(
             Quiet(
                 sigla=index.sigla(group),
                 name=words.listed([index.name(s) or s for s in group], 4),
-                silent=tuple(_listed(index, c) for c in silent[first]),
-                cut_off=tuple(_listed(index, c) for c in cut[first]),
+                silent=tuple(listed[c] for c in silent[first]),
+                cut_off=tuple(listed[c] for c in cut[first]),
+                brief=brief,
             )
         )
     return out

@@ -163,11 +163,23 @@ class _Table:
         )
         self.column_of = {s: c.number for c in self.columns for s in c.members}
         self.cut_off = {s.claim: set(s.cut_off) for s in index.edition.silences}
+        self.quiet = {
+            (c.number, state): self.nothing(c, state)
+            for c in self.columns
+            for state in ("silent", "cut off")
+        }
         self.against = rivals(index)
         self.agreements: dict[str, list[Agreement]] = defaultdict(list)
         for agreement in index.edition.agreements:
             for one in agreement.claims:
                 self.agreements[one].append(agreement)
+
+    def nothing(self, column: Column, state: str) -> Cell:
+        """The cell of a column that has nothing of a claim."""
+        if not any(self.index.witnesses[s].analysed for s in column.members):
+            state = "not read"
+        sigla = self.index.sigla(column.members)
+        return Cell(state, MARKS[state], column.short, "", None, sigla)
 
     def carried(self, claim: Claim) -> dict[int, list[Mention]]:
         """The mentions of a claim by column."""
@@ -264,12 +276,9 @@ class _Table:
                     sigla=index.sigla([m.siglum for m in mentions]),
                     notes=(f"claim {index.claim_number[rival.id]}",),
                 )
-        cut = self.cut_off.get(claim.id, set())
-        if not any(index.witnesses[s].analysed for s in column.members):
-            state = "not read"
-        else:
-            state = "cut off" if all(s in cut for s in column.members) else "silent"
-        return Cell(state, MARKS[state], column.short, "", None, index.sigla(column.members))
+        cut = self.cut_off.get(claim.id)
+        state = "cut off" if cut and cut.issuperset(column.members) else "silent"
+        return self.quiet[column.number, state]
 
 
 def _origins(claim: Claim) -> str:
