@@ -34,6 +34,7 @@ from variorum.model import Document, Sentence
 _NEXT = re.compile(r",? (?:and|but|as|while)\b")
 _FAIR = 0.5  # the precision of a pattern that is told though the tagger is silent
 _TAGGED = "tagged"
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 Range = tuple[int, int]
 
@@ -132,7 +133,12 @@ def _readings(
     rule = next((a for a in rules if _overlap(a.cue, found.cue)), None)
     made = attribution(found, trees[home], _TAGGED)
     agreed = _agree(rule, made)
-    if rule is not None and not agreed and denies(rule):
+    if (
+        rule is not None
+        and not agreed
+        and denies(rule)
+        and not _overlap(rule.source, made.source)
+    ):
         # Who denies whose claim the tagger mixes up; the rules follow the clause.
         return [_by_rule(rule, sentences[home], contested=False)]
     made = replace(made, certainty=found.certainty, agreed=agreed)
@@ -146,7 +152,7 @@ def _readings(
             # "dismissed reports that ...", "found no evidence that ...": the rules know what
             # is denied, and by which words.
             made = replace(made, cue=rule.cue, content=rule.content)
-        elif _runs_on(sentences[home].normal, rule, made):
+        elif _runs_on(trees[home], sentences[home].normal, rule, made, rules):
             made = replace(made, content=rule.content, agreed=True)
             agreed = True
     elsewhere = {at: ranges for at, ranges in found.content.items() if at != home}
@@ -254,15 +260,27 @@ def _within(a: Attribution, b: Attribution) -> bool:
     return any(s <= start and end <= e for s, e in b.content)
 
 
-def _runs_on(normal: str, rule: Attribution, made: Attribution) -> bool:
-    """Whether the tagger's content takes in the speaker's next act, where the rule's ends
-    ("said three had died, and raised its count")."""
+def _runs_on(
+    tree: Tree, normal: str, rule: Attribution, made: Attribution, others: Sequence[Attribution]
+) -> bool:
+    """Whether the tagger's content takes in the speaker's next act, or another's words, where
+    the rule's ends ("said three had died, and raised its count")."""
     if len(rule.content) != 1 or len(made.content) != 1:
         return False
     if not _overlap(rule.source, made.source):
         return False
     (start, end), (first, last) = rule.content[0], made.content[0]
-    return start <= first + 5 and end < last and bool(_NEXT.match(normal, end))
+    joining = _NEXT.match(normal, end)
+    if joining is None or not start <= first + 5 or not end < last:
+        return False
+    at = joining.end()
+    if any(r[0] - at in range(3) for a in others for r in a.source[:1]):
+        return True
+    act = next(
+        (t for t in tree.tokens if t.start >= at and t.pos not in {"ADV", "PUNCT", "AUX"}), None
+    )
+    verb = tree.tokens[rule.verb] if rule.verb is not None else None
+    return act is not None and verb is not None and act.tag == verb.tag and act.tag in _FINITE
 
 
 def _overlap(a: Sequence[Range], b: Sequence[Range]) -> bool:
