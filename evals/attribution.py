@@ -209,6 +209,14 @@ def score(
         index = token_index(document.witness.text)
         truth = gold(path, index)
         guess, joined = predict(document, index, inner, tagger)
+        passive = _passive(document, index)
+        kinds = {
+            "passive": [r for r in truth if r.cue & passive],
+            "no source": [r for r in truth if not r.source],
+        }
+        for name, some in kinds.items():
+            counts[name, "right"] += len(match(guess, some))
+            counts[name, "actual"] += len(some)
         for role in _ROLES:
             a = {t for r in truth for t in r.role(role)}
             b = {t for r in guess for t in r.role(role)}
@@ -239,10 +247,30 @@ def score(
                 row[0] += 1
                 row[1] += i in hits
                 row[2] += any(_jaccard(r.content, t.content) >= 0.5 for t in truth)
+    recalls = {
+        name: {
+            "n": counts[name, "actual"],
+            "recall": round(counts[name, "right"] / max(1, counts[name, "actual"]), 4),
+        }
+        for name in ("passive", "no source")
+    }
     return {
         name: _f1(counts[name, "right"], counts[name, "predicted"], counts[name, "actual"])
         for name in (*_ROLES, "all", "relation", "exact", "likely")
-    }
+    } | recalls
+
+
+def _passive(document: Document, index: Sequence[int]) -> frozenset[int]:
+    """The words that are verbs in the passive with an auxiliary ("was told"), by the parse."""
+    spans = []
+    for sentence in document.sentences:
+        tree = Tree(document.parse(sentence))
+        spans += [
+            _original(sentence.span(t.start, t.end))
+            for i, t in enumerate(tree.tokens)
+            if t.tag == "VBN" and tree.kids(i, "auxpass")
+        ]
+    return tokens(index, spans)
 
 
 def own_voice(data: Path, split: str, cache: Path | None = None) -> dict[str, float]:

@@ -102,7 +102,9 @@ def _attribution(data: Path) -> dict[str, float]:
     from evals import attribution
 
     scores = attribution.score(data, "dev")
-    kept = {f"{name}.f1": figures["f1"] for name, figures in scores.items()}
+    kept = {f"{name}.f1": figures["f1"] for name, figures in scores.items() if "f1" in figures}
+    for name in ("passive", "no source"):
+        kept[f"{name}.recall"] = scores[name]["recall"]
     return kept | {"likely.precision": scores["likely"]["precision"]}
 
 

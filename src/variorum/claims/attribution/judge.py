@@ -24,6 +24,10 @@ KEEP_BARE = 0.5
 """The same where the tagger alone found it and the content is a thing without a verb
 ("recalled its best-selling pill", "endorsed Trump"): most of those tell nothing."""
 
+KEEP_INNER = 0.6
+"""The same for what the tagger alone found inside the content of another, where PolNeAR
+marks nothing and the judge has seen nothing."""
+
 _SURE = 0.995
 _SHORT = 3
 

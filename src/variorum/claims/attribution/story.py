@@ -50,6 +50,8 @@ class Candidate:
     features: list[float]
     fixed: bool = False
     """Kept whatever the judge says: what the tagger cannot know."""
+    inner: bool = False
+    """Found by the tagger when it read a content again."""
 
 
 def attributions(
@@ -101,6 +103,7 @@ def candidates(
         a, home = group[0].attribution, found.home
         if sets_terms(document.sentences[home], a) or labels(trees[home], a):
             continue
+        group[0].inner = found in inner
         groups.append(group)
         seen[found.home].append(groups[-1][0].attribution.cue)
     for at, made in enumerate(rules):
@@ -133,11 +136,11 @@ def _readings(
     rule = next((a for a in rules if _overlap(a.cue, found.cue)), None)
     made = attribution(found, trees[home], _TAGGED)
     agreed = _agree(rule, made)
+    apart = rule is not None and not _overlap(rule.source, made.source)
     if (
         rule is not None
         and not agreed
-        and denies(rule)
-        and not _overlap(rule.source, made.source)
+        and (rule.pattern == "refusal" or (denies(rule) and apart))
     ):
         # Who denies whose claim the tagger mixes up; the rules follow the clause.
         return [_by_rule(rule, sentences[home], contested=False)]
@@ -235,6 +238,8 @@ def _bar(candidate: Candidate, trees: Sequence[Tree]) -> float:
     """How likely a reading must be to be told."""
     if candidate.attribution.pattern != _TAGGED:
         return judge.KEEP
+    if candidate.inner:
+        return judge.KEEP_INNER
     told = {**candidate.elsewhere, candidate.home: candidate.attribution.content}
     verbs = any(
         t.pos in {"VERB", "AUX"} and any(s <= t.start and t.end <= e for s, e in ranges)

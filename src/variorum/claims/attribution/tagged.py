@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.claims.attribution import cues
 from variorum.claims.attribution.find import Attribution, edges
 from variorum.claims.attribution.quotations import Piece
 from variorum.claims.attribution.tagger import Relation, Tagger
+from variorum.claims.attribution.tagger.syntax import Parsed
 from variorum.claims.attribution.tagger.tag import Place
 from variorum.claims.nouns import can_speak, can_tell
 from variorum.claims.syntax import Tree
@@ -17,6 +18,7 @@ from variorum.model import Document, Sentence, Token
 
 _OFFER = re.compile(r"\b(?:offer|giv|gave|provid|present|show|produc|cit)\w*", re.IGNORECASE)
 _INNER_WORDS = 5
+_FEW = 4
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _PRINTED = frozenset("“”„«»‘’")
 
@@ -49,18 +51,26 @@ def read(
     """
     sentences = document.sentences
     texts = [_as_printed(s, document.witness.text) for s in sentences]
+    parses = [
+        Parsed(tree.tokens, [(p.start, p.end) for p in pieces])
+        for tree, pieces in zip(trees, quoted, strict=True)
+    ]
     outer = [
         _found(r, [(s.index, 0) for s in sentences], sentences, quoted)
-        for r in tagger.relations(texts, [s.block for s in sentences])
+        for r in tagger.relations(texts, [s.block for s in sentences], parses)
     ]
     outer = [f for f in outer if f.content and not _of_nobody(f, sentences)]
     parts = list(_inner_parts(outer, trees))
     inner = tagger.relations(
-        [texts[at][start:end] for at, start, end in parts], range(len(parts)), apart=True
+        [texts[at][start:end] for at, start, end in parts],
+        range(len(parts)),
+        [replace(parses[at], offset=start) for at, start, _ in parts],
+        apart=True,
     )
     origins = [(at, start) for at, start, _ in parts]
     nested = [_found(r, origins, sentences, quoted) for r in inner if r.content]
-    return outer, [f for f in nested if f.content and _speaks(trees, f)]
+    nested = [f for f in nested if f.content and not _of_nobody(f, sentences)]
+    return outer, [f for f in nested if _speaks(trees, f)]
 
 
 def _of_nobody(found: Found, sentences: Sequence[Sentence]) -> bool:
@@ -159,6 +169,8 @@ def _found(
         if at != home and not any(p.start < b and a < p.end for p in quoted[at]):
             continue  # only a quotation goes on in another sentence
         normal = sentences[at].normal
+        if sentences[at].block != sentences[home].block and len(normal[a:b].split()) < _FEW:
+            continue  # a title or a sign
         start, end = edges(normal, a, _bracketed(normal, b), quoted[at])
         if any(c.isalnum() for c in sentences[at].normal[start:end]):
             content[at] = (*content.get(at, ()), (start, end))

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from variorum.claims.attribution.tagger import pieces
+from variorum.claims.attribution.tagger import pieces, syntax
 from variorum.claims.attribution.tagger.links import Span
 from variorum.claims.attribution.tagger.pieces import Word
+from variorum.claims.attribution.tagger.syntax import Ints, Parsed
 from variorum.claims.attribution.tagger.tag import LABELS, spans_of
 from variorum.training.corpora import ROLES, Annotated, Passage
 
@@ -30,13 +31,15 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Example:
     """Words with the index of each one's label (of ``LABELS``), the spans the labels
-    spell, and which belong together.  ``domain`` is the kind of text."""
+    spell, and which belong together.  ``domain`` is the kind of text; ``grammar`` what the
+    parse says of the words (see :mod:`~.tagger.syntax`)."""
 
     words: Sequence[Word]
     labels: Sequence[int]
     spans: Sequence[Span]
     links: Sequence[Link]
     domain: int
+    grammar: tuple[Ints, Ints] | None = None
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
@@ -44,8 +47,13 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
     return [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", text)]
 
 
-def of_article(article: Annotated, straight: bool) -> Example:
-    """An annotated article; ``straight`` folds its quotation marks."""
+def of_article(
+    article: Annotated, straight: bool, parse: Parsed, names: syntax.Names
+) -> Example:
+    """An annotated article; ``straight`` folds its quotation marks.
+
+    ``parse`` is of the whole text, its offsets those of the text.
+    """
     text = article.text.translate(_STRAIGHT) if straight else article.text
     lines = paragraphs(text)
     words = pieces.words_of([line for _, line in lines], range(len(lines)))
@@ -76,12 +84,17 @@ def of_article(article: Annotated, straight: bool) -> Example:
                 labels.append(begin)
                 spans.append((role, i, i + 1, fragment))
         last = fragment
+    placed = [
+        Word(0, w.start + lines[w.unit][0], w.end + lines[w.unit][0], w.pieces, w.paragraph)
+        for w in words
+    ]
     return Example(
         words,
         labels,
         [(role, a, b) for role, a, b, _ in spans],
         _links(article, spans, fragments, owner),
         pieces.NEWS,
+        syntax.described(placed, [parse], names),
     )
 
 
@@ -146,7 +159,7 @@ def windows(example: Example, rng: random.Random | None) -> list[Example]:
             for link in example.links
             if link.cue in new
         ]
-        made.append(
-            Example(example.words[a:b], example.labels[a:b], spans, links, example.domain)
-        )
+        grammar = syntax.cut(*example.grammar, a, b) if example.grammar is not None else None
+        labels = example.labels[a:b]
+        made.append(Example(example.words[a:b], labels, spans, links, example.domain, grammar))
     return made

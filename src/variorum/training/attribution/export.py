@@ -11,10 +11,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from variorum.claims.attribution.tagger.syntax import ARCS, LABELLED
 from variorum.training.attribution.network import Network
 
 # What is added to the encoder is small, and read off directly.
 _HEADS = ["/emit/MatMul", "/proj/MatMul"]
+_LONGEST = 320  # pieces; a window is shorter (the encoder has places for 512)
 
 
 class _Plain(nn.Module):
@@ -26,8 +28,10 @@ class _Plain(nn.Module):
         self.emit = network.emit
         self.proj = network.proj
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = self.network.encode(ids, mask)
+    def forward(
+        self, ids: Tensor, mask: Tensor, labels: Tensor, arcs: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        hidden = self.network.encode(ids, mask, labels, arcs)
         return self.emit(hidden), self.proj(hidden)
 
 
@@ -41,18 +45,22 @@ def export(network: Network, tokenizer: Path, out: Path) -> None:
     """
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
+    places = network.bert.embeddings.position_embeddings
+    places.weight = nn.Parameter(places.weight[:_LONGEST].detach().clone())
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "network.onnx"
-        example = (torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long))
-        axes = {
-            name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", "emissions", "values")
-        }
+        example = tuple(
+            torch.ones(2, 16, *more, dtype=torch.long)
+            for more in ((), (), (LABELLED,), (ARCS,))
+        )
+        inputs, outputs = ["ids", "mask", "labels", "arcs"], ["emissions", "values"]
+        axes = {name: {0: "batch", 1: "pieces"} for name in (*inputs, *outputs)}
         torch.onnx.export(
             _Plain(network),
             example,
             str(whole),
-            input_names=["ids", "mask"],
-            output_names=["emissions", "values"],
+            input_names=inputs,
+            output_names=outputs,
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,

@@ -19,25 +19,54 @@ from variorum.claims.attribution.tagger.links import (
     pairs,
     roles,
 )
+from variorum.claims.attribution.tagger.syntax import Names
 from variorum.claims.attribution.tagger.tag import LABELS
 
 LINK = 96
 """The size of a span's value; the network gives four for each word."""
 
+STEPS = (1, 3, 5)
+"""The layers before which the vectors of heads are added."""
+
 _FORBIDDEN = -1e4
+_POOL = 1 << 25
+
+
+class Dropped(nn.Module):
+    """Dropout by a slice of one long random mask, which a CPU does for next to nothing."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._share = share
+        self._pool: Tensor | None = None
+
+    def forward(self, values: Tensor) -> Tensor:
+        """The values, in training without some of them."""
+        if not self.training or not self._share:
+            return values
+        if self._pool is None:
+            kept = torch.rand(_POOL) >= self._share
+            self._pool = (kept / (1 - self._share)).to(torch.bfloat16)
+        start = int(torch.randint(_POOL - values.numel(), ()))
+        return values * self._pool[start : start + values.numel()].view(values.shape)
 
 
 class Network(nn.Module):
     """A sentence encoder with a conditional random field and a linker on top.
 
+    What the parse says of a word is added to its embedding, and before every other layer
+    the vectors of its head and of the word that governs its clause are added to its own.
+
     Args:
         base: a folder with a BERT model (``config.json``, ``model.safetensors``).
+        names: the labels of the parse.
+        drop: the share of the encoder's values that are dropped in training.
     """
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, names: Names, drop: float = 0.1) -> None:
         super().__init__()
-        # The encoder's own dropout costs as much time as its matrices do on a CPU; words
-        # are hidden instead (see :mod:`.fit`).
+        self.names = names
+        self.dropped = Dropped(drop)
         self.bert = BertModel.from_pretrained(
             base,
             add_pooling_layer=False,
@@ -46,6 +75,16 @@ class Network(nn.Module):
             attention_probs_dropout_prob=0.0,
         )
         size = self.bert.config.hidden_size
+        self.syntax = nn.ModuleList(
+            nn.Embedding(count, size, padding_idx=0) for count in names.sizes
+        )
+        self.arc = nn.ModuleList(nn.Linear(2 * size, size) for _ in STEPS)
+        for embedding in self.syntax:
+            nn.init.normal_(embedding.weight, std=0.01)
+            nn.init.zeros_(embedding.weight[0])
+        for arc in self.arc:
+            nn.init.normal_(arc.weight, std=0.002)
+            nn.init.zeros_(arc.bias)
         self.drop = nn.Dropout(0.1)
         self.emit = nn.Linear(size, len(LABELS))
         self.proj = nn.Linear(size, 4 * LINK)
@@ -63,9 +102,40 @@ class Network(nn.Module):
                     mask[before, inside] = _FORBIDDEN
         self.register_buffer("mask", mask)
 
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Vectors ``[batch, pieces, size]``."""
-        hidden: Tensor = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
+    def encode(self, ids: Tensor, mask: Tensor, labels: Tensor, arcs: Tensor) -> Tensor:
+        """Vectors ``[batch, pieces, size]``; see :mod:`~.tagger.syntax` for the last two."""
+        table = self.bert.embeddings
+        rows, length = ids.shape
+        vectors = (
+            table.word_embeddings(ids)
+            + table.position_embeddings.weight[:length].unsqueeze(0)
+            + table.token_type_embeddings.weight[0]
+        )
+        for k, embedding in enumerate(self.syntax):
+            vectors = vectors + embedding(labels[:, :, k])
+        hidden: Tensor = self.dropped(table.LayerNorm(vectors))
+        size = hidden.shape[-1]
+        heads = self.bert.config.num_attention_heads
+        bias = (1 - mask[:, None, None, :].to(torch.float32)) * _FORBIDDEN
+        for n, layer in enumerate(self.bert.encoder.layer):
+            if n in STEPS:
+                over = [
+                    hidden.gather(1, arcs[:, :, k : k + 1].expand(-1, -1, size)) for k in (0, 1)
+                ]
+                step = self.arc[STEPS.index(n)](torch.cat(over, -1))
+                hidden = hidden + self.dropped(step)
+            own = layer.attention.self
+            query, key, value = (
+                part(hidden).view(rows, length, heads, size // heads).transpose(1, 2)
+                for part in (own.query, own.key, own.value)
+            )
+            weights = query @ key.transpose(-1, -2) / math.sqrt(size // heads)
+            weights = torch.softmax(weights + bias.to(weights.dtype), -1).to(value.dtype)
+            seen = (weights @ value).transpose(1, 2).reshape(rows, length, size)
+            out = layer.attention.output
+            hidden = out.LayerNorm(self.dropped(out.dense(seen)) + hidden)
+            inner = nn.functional.gelu(layer.intermediate.dense(hidden))
+            hidden = layer.output.LayerNorm(self.dropped(layer.output.dense(inner)) + hidden)
         return hidden
 
     def heads(self, hidden: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
@@ -140,7 +210,12 @@ class Network(nn.Module):
             "none": torch.stack([self.none.weight[0], self.nonec.weight[0]]),
             "none_bias": torch.cat([self.none.bias, self.nonec.bias]),
         }
-        return {
+        labels: dict[str, list[object]] = {
+            "tags": list(self.names.tags),
+            "dependencies": list(self.names.dependencies),
+            "entities": list(self.names.entities),
+        }
+        return labels | {
             name: [
                 [round(x, 5) for x in row] if isinstance(row, list) else round(row, 5)
                 for row in value.detach().tolist()

@@ -9,13 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from variorum.claims.attribution.tagger import crf, links, pieces
+from variorum.claims.attribution.tagger import crf, links, pieces, syntax
 from variorum.claims.attribution.tagger.links import Biases, Floats, Span
 from variorum.claims.attribution.tagger.pieces import Word
+from variorum.claims.attribution.tagger.syntax import Ints, Names, Parsed
 from variorum.errors import ModelError
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ _ROLES = ("source", "cue", "content")
 _PACKAGE = "variorum.claims.attribution.tagger"
 
 _THREADS = min(8, os.cpu_count() or 1)
+
+_NOTHING = (
+    np.zeros((0, syntax.LABELLED), dtype=np.int64),
+    np.zeros((0, syntax.ARCS), dtype=np.int64),
+)
 
 Place = tuple[int, int, int]
 """The index of a text, and a half-open range of its characters."""
@@ -49,55 +55,82 @@ class Tagger:
     """A network and its decoder.
 
     Args:
-        session: takes ``ids`` and ``mask`` ``[batch, pieces]``, gives ``emissions``
+        session: takes ``ids`` and ``mask`` ``[batch, pieces]``, ``labels`` ``[batch, pieces,
+            6]`` and ``arcs`` ``[batch, pieces, 2]`` (see :mod:`.syntax`), gives ``emissions``
             ``[batch, pieces, 7]`` and ``values`` ``[batch, pieces, 4 * d]``.
         transitions, begin: the scores of the conditional random field.
         biases: those of the links.
+        names: the labels of the parse.
     """
 
     def __init__(
-        self, session: InferenceSession, transitions: Floats, begin: Floats, biases: Biases
+        self,
+        session: InferenceSession,
+        transitions: Floats,
+        begin: Floats,
+        biases: Biases,
+        names: Names,
     ) -> None:
         self._session = session
         self._transitions = transitions
         self._begin = begin
         self._biases = biases
+        self._names = names
 
     def relations(
         self,
         texts: Sequence[str],
         paragraphs: Sequence[int],
+        parses: Sequence[Parsed] = (),
         *,
         apart: bool = False,
         domain: int = pieces.NEWS,
     ) -> list[Relation]:
         """The attributions in texts that follow each other (sentences of one article).
 
-        ``paragraphs[i]`` is the paragraph that ``texts[i]`` is in.  With ``apart`` each text
+        ``paragraphs[i]`` is the paragraph that ``texts[i]`` is in, ``parses[i]`` its parse;
+        without parses the network knows less.  With ``apart`` each text
         is read without the others.  A window is always read by itself, so that a text is
         tagged alike whatever else is tagged with it.
         """
         words = pieces.words_of(texts, paragraphs)
         if not words:
             return []
-        windows = [words[a:b] for a, b in pieces.cuts(words, apart=apart)]
+        ranges = pieces.cuts(words, apart=apart)
+        windows = [words[a:b] for a, b in ranges]
+        grammar: list[tuple[Ints, Ints]] = []
+        if parses:
+            whole = syntax.described(words, parses, self._names)
+            grammar = [syntax.cut(*whole, a, b) for a, b in ranges]
         found = []
         for window, (labels, certain, values) in zip(
-            windows, self._labels(windows, domain), strict=True
+            windows, self._labels(windows, domain, grammar), strict=True
         ):
             found.extend(self._related(window, spans_of(labels), certain, values))
         return found
 
     def _labels(
-        self, windows: Sequence[Sequence[Word]], domain: int
+        self,
+        windows: Sequence[Sequence[Word]],
+        domain: int,
+        grammar: Sequence[tuple[Ints, Ints]],
     ) -> list[tuple[list[int], Floats, Floats]]:
         """For each window its words' labels, the probability of each, and their values."""
         ids, firsts = pieces.rows(windows, domain)
         lengths = np.array([len(f) for f in firsts], dtype=np.int64)
         emissions = np.zeros((len(windows), int(lengths.max()), len(LABELS)), dtype=np.float32)
         values = []
+        if grammar:
+            known = [
+                syntax.spread(window, first, len(row), *of_words)
+                for window, first, row, of_words in zip(
+                    windows, firsts, ids, grammar, strict=True
+                )
+            ]
+        else:
+            known = [syntax.spread((), (), len(row), *_NOTHING) for row in ids]
         with ThreadPoolExecutor(max_workers=_THREADS) as pool:
-            for k, (scored, said) in enumerate(pool.map(self._run, ids)):
+            for k, (scored, said) in enumerate(pool.map(self._run, ids, known)):
                 emissions[k, : len(firsts[k])] = scored[0, firsts[k]]
                 values.append(said[0, firsts[k]])
         labels = crf.best(emissions, lengths, self._transitions, self._begin)
@@ -111,10 +144,12 @@ class Tagger:
             for k, n in enumerate(lengths)
         ]
 
-    def _run(self, row: Sequence[int]) -> tuple[Floats, Floats]:
+    def _run(self, row: Sequence[int], known: tuple[Ints, Ints]) -> tuple[Floats, Floats]:
         # One window at a time: quantised activations share a scale over what is run together.
         ids = np.array([row], dtype=np.int64)
-        scored, said = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        labels, arcs = known
+        inputs = {"ids": ids, "mask": np.ones_like(ids), "labels": labels[None]}
+        scored, said = self._session.run(None, {**inputs, "arcs": arcs[None]})
         return scored, said
 
     def _related(
@@ -204,9 +239,19 @@ def load_tagger() -> Tagger | None:
     return tagger_of(session, decoder)
 
 
-def tagger_of(session: InferenceSession, decoder: dict[str, list[object]]) -> Tagger:
-    """A tagger from a session and the numbers of ``decoder.json``."""
-    numbers = {name: np.array(value, dtype=np.float32) for name, value in decoder.items()}
+def tagger_of(session: InferenceSession, decoder: dict[str, list[Any]]) -> Tagger:
+    """A tagger from a session and the contents of ``decoder.json``."""
+    names = Names(
+        *(
+            {name: k for k, name in enumerate(decoder[kind])}
+            for kind in ("tags", "dependencies", "entities")
+        )
+    )
+    numbers = {
+        name: np.array(value, dtype=np.float32)
+        for name, value in decoder.items()
+        if name not in {"tags", "dependencies", "entities"}
+    }
     biases = Biases(
         numbers["distance"],
         numbers["between"],
@@ -214,4 +259,4 @@ def tagger_of(session: InferenceSession, decoder: dict[str, list[object]]) -> Ta
         numbers["none"],
         numbers["none_bias"],
     )
-    return Tagger(session, numbers["transitions"], numbers["begin"], biases)
+    return Tagger(session, numbers["transitions"], numbers["begin"], biases, names)
