@@ -34,7 +34,7 @@ from variorum.model import Document, Sentence
 _NEXT = re.compile(r",? (?:and|but|as|while)\b")
 _FAIR = 0.5  # the precision of a pattern that is told though the tagger is silent
 _TAGGED = "tagged"
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ACTS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 
 Range = tuple[int, int]
 
@@ -285,7 +285,7 @@ def _runs_on(
         (t for t in tree.tokens if t.start >= at and t.pos not in {"ADV", "PUNCT", "AUX"}), None
     )
     verb = tree.tokens[rule.verb] if rule.verb is not None else None
-    return act is not None and verb is not None and act.tag == verb.tag and act.tag in _FINITE
+    return act is not None and verb is not None and act.tag == verb.tag and act.tag in _ACTS
 
 
 def _overlap(a: Sequence[Range], b: Sequence[Range]) -> bool:
