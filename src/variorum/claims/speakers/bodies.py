@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.claims.nouns import BODIES as BODY_NOUNS
+from variorum.claims.speakers.generic import Met, chosen
 from variorum.claims.speakers.names import fold
 from variorum.claims.speakers.states import (
     BODIES,
     SEATS,
     demonym,
+    speaking_state_of,
     state_named,
     state_of_adjective,
-    state_of_capital,
     state_of_word,
 )
 from variorum.claims.syntax import Tree
@@ -39,33 +40,7 @@ GENERIC = word_set(
     bloc network website commission
     """
 )
-# Nouns that only mean a business, and words in the names of what is none.
-_FIRMS = word_set(
-    "company firm carrier airline manufacturer maker retailer corporation business bank"
-)
-_NO_FIRMS = word_set(
-    """
-    hospital city county university college school church temple synagogue mosque club
-    union party agency office committee commission association society foundation times
-    post news department police fund institute center team league
-    """
-)
-_MORE_BODIES = word_set("fund pac alliance union")
-# Nouns that fit few bodies: nobody is taken for a bloc who is not known as one.
-_STRICT = word_set("union alliance bloc network website commission fund agency bank paper")
-_KINDS = {
-    "NATO": {"alliance"},
-    "European Union": {"bloc", "union"},
-    "International Monetary Fund": {"fund", "lender"},
-    "Associated Press": {"agency"},
-    "Reuters": {"agency"},
-    "AFP": {"agency"},
-    "CNN": {"network"},
-    "Fox News": {"network"},
-    "New York Times": {"newspaper", "paper"},
-    "Washington Post": {"newspaper", "paper"},
-    "Wall Street Journal": {"newspaper", "paper"},
-}
+_MORE_BODIES = word_set("fund pac alliance union camp")
 STATE_BODIES = word_set(
     """
     ministry department government army military police navy force forces presidency court
@@ -105,7 +80,10 @@ class Bodies:
     def last(self, words: Sequence[str], before: tuple[int, int]) -> str | None:
         """The last body that "the" with ``words`` can mean at a place of the document."""
         wanted = [_plain(w) for w in words]
-        if wanted[-1] not in {_plain(g) for g in GENERIC}:
+        described: Sequence[str] = ()
+        if wanted[-1] in _GENERIC and all(w.islower() for w in words):
+            described, wanted = wanted[:-1], wanted[-1:]
+        if wanted[-1] not in _GENERIC:
             for head, canonical in reversed(self.recent):
                 if head == wanted[-1] and _has_all(canonical, wanted):
                     return canonical
@@ -114,35 +92,28 @@ class Bodies:
             name = body.name.split()
             if len(name) > len(wanted) and _has_all(body.name, wanted):
                 return self.expand(body.name)
-        generic = len(wanted) == 1 and wanted[0] in {_plain(g) for g in GENERIC}
+        generic = len(wanted) == 1 and wanted[0] in _GENERIC
         if not generic:
             longer = [n for n in self.full if len(n.split()) > len(wanted) + 1]
             fits = [n for n in longer if _has_all(n, wanted)]
             return max(fits, key=lambda n: (self.full[n], n)) if fits else None
-        firm = wanted[0] in _FIRMS
-        strict = wanted[0] in _STRICT
-        for _, canonical in reversed(self.recent[-3:]):
-            if wanted[0] in _KINDS.get(canonical, ()):
-                return canonical
-        for body in reversed(earlier):
-            whole = known(body.name)
-            if whole is not None and wanted[0] in _KINDS.get(whole, ()):
-                return whole
-        for _, canonical in reversed(self.recent[-1 if strict else -3 :]):
-            if _may_be(canonical, firm) and not (strict and _of_a_kind(canonical)):
-                return canonical
-        if strict:
-            return None
-        if firm:
-            near = [b for b in earlier if before[0] - b.sentence <= 3 and _may_be(b.name, firm)]
-            if near:
-                return known(near[-1].name) or self.expand(near[-1].name)
-        counted = Counter(b.name.split()[0] for b in earlier or self.met)
-        options = earlier[::-1] or list(self.met)
-        for body in sorted(options, key=lambda b: -counted[b.name.split()[0]]):
-            if _may_be(body.name, firm):
-                return known(body.name) or self.expand(body.name)
-        return None
+        spoke = self.recent[-1][1] if self.recent else None
+        counted = Counter(self._named(b) for b in self.met)
+        last: dict[str, int] = {}
+        for body in earlier or self.met:
+            if _plain(body.name) in _GENERIC:
+                continue
+            last[self._named(body)] = body.sentence
+        for _, canonical in self.recent[-3:]:
+            last.setdefault(canonical, before[0] - 1)
+        met = [
+            Met(name, abs(before[0] - at), max(1, counted[name]), name == spoke)
+            for name, at in last.items()
+        ]
+        return chosen(wanted[0], met, described)
+
+    def _named(self, body: Body) -> str:
+        return known(body.name) or self.expand(body.name)
 
     def owner(self, words: Sequence[str]) -> str | None:
         """The only state whose body the story calls so."""
@@ -160,20 +131,6 @@ class Bodies:
             key = (count, full)
             best = max(best, key) if best is not None else key
         return best[1] if best is not None else name
-
-
-def _may_be(name: str, firm: bool) -> bool:
-    """Whether a generic noun ("the group", with ``firm`` "the company") can mean a body."""
-    last = _plain(name.rsplit(maxsplit=1)[-1])
-    if last in STATE_BODIES:
-        return False
-    words = {_plain(w) for w in name.split()}
-    return not (firm and words & _NO_FIRMS)
-
-
-def _of_a_kind(name: str) -> bool:
-    """Whether a name says what kind of body it is: it is no other kind, then."""
-    return is_body(_plain(name.rsplit(maxsplit=1)[-1]).removesuffix("s"))
 
 
 def _stands_for(name: str, words: Sequence[str]) -> bool:
@@ -204,6 +161,13 @@ def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
         if tokens[i].entity == "ORG":
             while j < len(tokens) and tokens[j].entity == "ORG" and not tokens[j].entity_starts:
                 j += 1
+        elif (
+            tokens[i].text[0].isupper()
+            and len(tokens[i].text) > 3
+            and tokens[i].dep in {"nsubj", "dobj", "poss", "pobj", "appos", "nsubjpass"}
+            and fold(tokens[i].text) in BODIES
+        ):
+            pass  # known, whatever the recogniser takes it for
         elif tokens[i].pos == "PROPN" and tokens[i].entity != "PERSON":
             while j < len(tokens) and tokens[j].pos == "PROPN" and not tokens[j].entity_starts:
                 j += 1
@@ -261,6 +225,9 @@ def _plain(word: str) -> str:
     return _SPELLING.get(low, low)
 
 
+_GENERIC = frozenset(map(_plain, GENERIC))
+
+
 def noun_phrase(tree: Tree, start: int, end: int) -> list[str]:
     """The words of a phrase without article, possessives and clitics."""
     words: list[str] = []
@@ -303,4 +270,4 @@ def is_body(word: str) -> bool:
 
 def speaking_state(name: str) -> str | None:
     """The state a name stands for when it speaks (its own, or its capital's)."""
-    return state_named(name) or state_of_capital(name)
+    return speaking_state_of(name)

@@ -10,6 +10,8 @@ from variorum.claims.nouns import is_role
 from variorum.claims.speakers.bodies import GENERIC, Body, bodies_in, owned_bodies
 from variorum.claims.speakers.identities import Identities
 from variorum.claims.speakers.identity import Identity, Said
+from variorum.claims.speakers.memory import Candidate
+from variorum.claims.speakers.mentions import within
 from variorum.claims.speakers.people import People
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
@@ -75,6 +77,8 @@ class Cast:
 class Voices(Identities):
     """Resolves the sources of one document, which must be asked for in text order."""
 
+    _followed: tuple[int, int] = (0, 0)  # sentence and offset up to which pronouns are read
+
     def resolve(
         self,
         sentence: int,
@@ -90,6 +94,7 @@ class Voices(Identities):
         """
         tree = self._tree(sentence)
         start, end = _token_range(tree, source)
+        self._follow(sentence, tree.tokens[start].start)
         if head is None or not start <= head < end:
             head = _head(tree, start, end)
         shown = self._shown(tree, sentence, start, end, head)
@@ -102,6 +107,9 @@ class Voices(Identities):
             identity.kind == "person"
             or (identity.kind == "unnamed" and is_role(token.lemma.lower()))
         )
+        if token.text.lower() in _MALE | _FEMALE:
+            self._followed = (sentence, token.start + 1)
+            self._memory.take(sentence, head, identity.person)
         said = Said(sentence, depth, token.start, identity, human, token.lemma.lower())
         self._memory.add(said, content)
         return Speaker(
@@ -111,6 +119,32 @@ class Voices(Identities):
             span=shown,
             confidence=round(identity.confidence, 3),
         )
+
+    def _follow(self, sentence: int, at: int) -> None:
+        """Resolve the pronouns of the text up to a place that are no sources: who is taken
+        up again is who the text is about."""
+        first, start = self._followed
+        for index in range(first, sentence + 1):
+            quotes = self._memory.quotes(index)
+            tree = self._tree(index)
+            for k, token in enumerate(tree.tokens):
+                low = token.text.lower()
+                before = index == first and token.start < start
+                if before or low not in _MALE | _FEMALE or within(token.start, quotes):
+                    continue
+                if index == sentence and token.start >= at:
+                    break
+                found = self._likeliest(self._met(index, k, ()), "pronoun")
+                self._memory.take(index, k, found.person if found is not None else None)
+        self._followed = max(self._followed, (sentence, at))
+
+    def _met(
+        self, sentence: int, head: int, content: Sequence[tuple[int, int]]
+    ) -> Sequence[Candidate]:
+        """Whom "he" or "she" may mean."""
+        token = self._tree(sentence).tokens[head]
+        gender = "m" if token.text.lower() in _MALE else "f"
+        return self._memory.candidates(sentence, token.start, content, gender, _LOOK_BACK)
 
     @property
     def basis(self) -> str:
@@ -150,6 +184,8 @@ class Voices(Identities):
         return self._phrase(tree, sentence, start, end, head)
 
     def _antecedent(self, tree: Tree, sentence: int, pronoun: int) -> Identity | None:
+        if tree.tokens[pronoun].text.lower() in _MALE | _FEMALE:
+            return self._likeliest(self._met(sentence, pronoun, ()), "pronoun")
         return self._pronoun(tree, sentence, pronoun, ())
 
     def _relative(self, tree: Tree, sentence: int, head: int) -> Identity:
@@ -195,11 +231,7 @@ class Voices(Identities):
         if low == "both":
             return self._pair(tree, sentence, head)
         if low in _MALE or low in _FEMALE:
-            gender = "m" if low in _MALE else "f"
-            at = tree.tokens[head].start
-            found = self._choose(
-                self._memory.candidates(sentence, at, content, gender, _LOOK_BACK), "pronoun"
-            )
+            found = self._choose(self._met(sentence, head, content), "pronoun")
             return found or Identity(None, "person", basis="pronoun")
         if low in _OWN:
             for said in reversed(self._memory.said):
@@ -246,7 +278,7 @@ class Voices(Identities):
             members = [c for c in tree.kids(k, "conj") if c < head]
             if token.dep not in {"nsubj", "nsubjpass"} and not members:
                 continue
-            if token.pos not in {"NOUN", "PROPN"} or _within(token.start, content):
+            if token.pos not in {"NOUN", "PROPN"} or within(token.start, content):
                 continue
             if (token.tag in {"NNS", "NNPS"} or bool(members)) != plural:
                 continue
@@ -279,7 +311,7 @@ def _based(identity: Identity, token: Token) -> Identity:
 
 
 def _token_range(tree: Tree, span: tuple[int, int]) -> tuple[int, int]:
-    inside = [k for k, t in enumerate(tree.tokens) if span[0] <= t.start and t.end <= span[1]]
+    inside = [k for k, t in enumerate(tree.tokens) if span[0] < t.end and t.start < span[1]]
     if not inside:
         near = min(range(len(tree)), key=lambda k: abs(tree.tokens[k].start - span[0]))
         return near, near + 1
@@ -292,7 +324,3 @@ def _head(tree: Tree, start: int, end: int) -> int:
         if (above == k or not start <= above < end) and tree.tokens[k].pos != "PUNCT":
             return k
     return end - 1
-
-
-def _within(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= at < b for a, b in ranges)

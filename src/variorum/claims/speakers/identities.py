@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from variorum.claims.nouns import can_tell, is_role
 from variorum.claims.speakers.bodies import (
@@ -16,59 +15,38 @@ from variorum.claims.speakers.bodies import (
     speaking_state,
     state_body,
 )
-from variorum.claims.speakers.givennames import gender_of_word
-from variorum.claims.speakers.holders import LANDS, Holders, without_state
+from variorum.claims.speakers.epithets import Epithets
+from variorum.claims.speakers.holders import LANDS, without_state
 from variorum.claims.speakers.identity import (
     Identity,
     bare_name,
-    fits,
     has_word,
     name_end,
     one_person,
 )
 from variorum.claims.speakers.kinds import MANY, is_agent, of_many
-from variorum.claims.speakers.memory import Candidate, Ranges
-from variorum.claims.speakers.names import COURTESY, courtesy, fold, role_phrase
-from variorum.claims.speakers.people import was_once
+from variorum.claims.speakers.names import COURTESY, courtesy, role_phrase
 from variorum.claims.speakers.person import title_word
-from variorum.claims.speakers.ranker import THRESHOLDS, best
 from variorum.claims.speakers.states import SEATS, state_of_word
-from variorum.claims.speakers.titles import Title, excluded, titled
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
 
-_DEFINITE = word_set("the this that these those his her its their")
 _INDEFINITE = word_set("a an one another some any each every no")
 _COLLECTIVE = word_set("people staff crowd couple pair public media press side")
 # Bodies that speak without an article: there is one of them where a story plays.
 _PLAIN_BODIES = word_set("police parliament congress army")
 _SHARES = word_set("percent cent majority minority number half third quarter dozen hundred")
 _PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
-# Roles of people who stand for others or are not named on purpose: "the official said"
-# is never the minister quoted before.
-_ANONYMOUS = word_set(
-    """
-    official source witness resident activist spokesman spokeswoman spokesperson member
-    analyst expert diplomat adviser advisor aide lawyer reporter journalist soldier fighter
-    victim suspect attacker gunman driver passenger patient relative neighbor neighbour
-    """
-)
-
-
 # Bodies in a title that do not make its bearer somebody's man without a name.
 _PARTIES = word_set(
     "gop g.o.p. republican democratic senate house congress air force army navy"
 )
-_TITLE_REACH = 10_000  # a title may take up whoever was named before
+# What stands for several, though its word is one of people.
+_SIDES = word_set("camp team side campaign lot front")
 
 
-class Identities(Holders):
+class Identities(Epithets):
     """Identifies the noun phrases of one document, in text order."""
-
-    _content: Ranges = ()
-
-    def _tree(self, sentence: int) -> Tree:
-        return self._trees[self._document.sentences[sentence].hash]
 
     def _phrase(self, tree: Tree, sentence: int, start: int, end: int, head: int) -> Identity:
         """A noun phrase that is not a pronoun."""
@@ -109,109 +87,6 @@ class Identities(Holders):
         ):
             return self._proper(tree, sentence, start, end, head, name)
         return self._common(tree, sentence, start, end, head, words)
-
-    # -- people ----------------------------------------------------------------------
-
-    def _person_at(
-        self, tree: Tree, sentence: int, start: int, end: int, head: int
-    ) -> int | None:
-        """The person whose name holds the head, or stands beside it in apposition."""
-        here = self._named.get(sentence, ())
-        for a, b, person in here:
-            if a <= head < b:
-                return person
-        beside = set(tree.kids(head, "appos"))
-        if tree.tokens[head].dep == "appos" and start <= tree.tokens[head].head < end:
-            beside.add(tree.tokens[head].head)
-        inside = [(a, b, p) for a, b, p in here if start <= a and b <= end]
-        for a, b, person in inside:
-            if beside.intersection(range(a, b)):
-                return person
-        # "The mayor of X, Y Z, said": the parser may hang the name on X.
-        if is_role(tree.tokens[head].lemma.lower()) and tree.tokens[head].tag != "NNS":
-            after = [
-                (a, p)
-                for a, b, p in inside
-                if a > head
-                and tree.tokens[a - 1].text == ","
-                and not any(tree.tokens[k].tag in {"WP", "WDT"} for k in range(head, a))
-            ]
-            if len(after) == 1:
-                return after[0][1]
-        return None
-
-    def _epithet(
-        self,
-        tree: Tree,
-        sentence: int,
-        start: int,
-        head: int,
-        role: str,
-        state: str | None,
-        content: Ranges,
-    ) -> Identity | None:
-        """The person whom a role names: "the Russian leader", "the senator"."""
-        first = tree.tokens[start].text.lower()
-        if first in _INDEFINITE:
-            return None
-        if first not in _DEFINITE and state is None and tree.child(head, "poss") is None:
-            return None
-        owner = self._owner_person(tree, head)
-        before = was_once(tree, start, head)
-        at = tree.tokens[head].start
-        if owner is not None or tree.child(head, "poss") is not None:
-            return self._servant(tree, sentence, head, role, owner, before)
-        gender = gender_of_word(tree.tokens[head].text)
-        said = Title(
-            role=role,
-            words=tuple(
-                title_word(t)
-                for t in tree.tokens[start : head + 1]
-                if t.pos in {"NOUN", "ADJ", "PROPN"} and t.text[0].isalnum()
-            ),
-            state=state,
-            once=before,
-            anonymous=role in _ANONYMOUS,
-        )
-        found = self._memory.candidates(sentence, at, content, gender, _TITLE_REACH)
-        left = [c for c in found if not excluded(c, said, self._persons)]
-        return self._choose([titled(c, said, self._persons) for c in left], "title")
-
-    def _servant(
-        self, tree: Tree, sentence: int, head: int, role: str, owner: str | None, once: bool
-    ) -> Identity | None:
-        """The person who works for somebody: "Ruiz's spokesman"."""
-        if owner is None:
-            return None
-        for _, _, who in self._recent(sentence, tree.tokens[head].start):
-            if fits(self._persons[who], role, None, owner, once) > 0:
-                return Identity(self._persons[who].canonical, "person", who, basis="servant")
-        return None
-
-    def _choose(self, candidates: Sequence[Candidate], kind: str) -> Identity | None:
-        """The likeliest candidate, if any is likely enough."""
-        one, chance = best(candidates, kind)
-        if one.identity is None:
-            return None
-        if chance < THRESHOLDS[kind]:
-            return Identity(None, "person", basis=kind, chance=1 - chance)
-        return replace(one.identity, basis=kind, chance=chance)
-
-    def _owner_person(self, tree: Tree, head: int) -> str | None:
-        poss = tree.child(head, "poss")
-        if poss is None or tree.tokens[poss].entity != "PERSON":
-            return None
-        return fold(tree.tokens[poss].text)
-
-    def _recent(self, sentence: int, before: int) -> list[tuple[int, int, int]]:
-        """Persons named before a place of the document, last first: (sentence, at, who)."""
-        out: list[tuple[int, int, int]] = []
-        for index in range(sentence, -1, -1):
-            tokens = self._tree(index).tokens
-            for a, _, who in reversed(self._named.get(index, ())):
-                if index < sentence or tokens[a].start < before:
-                    out.append((index, a, who))
-        return out
 
     # -- bodies ----------------------------------------------------------------------
 
@@ -282,15 +157,16 @@ class Identities(Holders):
         if plural or lemma in _COLLECTIVE or lemma in _SHARES or of_many(tree, head, end):
             return Identity(None, "group", plural=True)
         known_as = title_word(token)
-        held = any(known_as in p.words for p in self._persons)
-        if is_role(lemma) or is_agent(token) or held:
+        thing = can_tell(token) or lemma in _SIDES
+        held = not thing and any(known_as in p.words for p in self._persons)
+        if not thing and (is_role(lemma) or is_agent(token) or held):
             inside = tree.tokens[start:head]
             party = all(t.text.lower() in _PARTIES for t in inside if t.entity == "ORG")
             of_body = any(t.entity == "ORG" and t.pos == "PROPN" for t in inside)
             if owner is None and of_body and not party:
                 return Identity(None, "unnamed")  # somebody of a body
             role = role_phrase(tree.tokens, head)
-            found = self._epithet(tree, sentence, start, head, role, owner, self._content)
+            found = self._epithet(tree, sentence, (start, end), head, role, owner)
             return found if found is not None else Identity(None, "unnamed")
         if can_tell(token):
             behind = self._behind(tree, sentence, start, end, head)
@@ -322,6 +198,9 @@ class Identities(Holders):
             and state_of_word(proper[-1]) is None
         ):
             canonical = self._bodies.expand(" ".join(proper))
+        elif (behind := self._of_person(sentence, start, head)) is not None:
+            what = "campaign" if tree.tokens[head].lemma.lower() == "camp" else tight[-1]
+            canonical = f"{behind}'s {what}"
         elif owner is not None:
             canonical = state_body(owner, tight)
         elif poss is not None and tree.tokens[poss].text.lower() in LANDS:
@@ -336,7 +215,8 @@ class Identities(Holders):
             canonical = f"{holder}'s {' '.join(after)}" if holder is not None else None
         elif has_word(tree, start, end, {"the"}) and tight:
             place = (sentence, tree.tokens[head].start)
-            canonical = self._bodies.last(tight, place)
+            if not any(head < c < end for c in tree.kids(head, "prep")):
+                canonical = self._bodies.last(tight, place)
             if canonical is None and tight[-1].lower() not in GENERIC:
                 canonical = self._inherit(sentence, tight)
         elif not has_word(tree, start, end, _INDEFINITE) and tight:
@@ -347,6 +227,16 @@ class Identities(Holders):
         if canonical is not None:
             self._bodies.note(tree.tokens[head].text, canonical)
         return Identity(canonical, "organisation" if canonical is not None else "unnamed")
+
+    def _of_person(self, sentence: int, start: int, head: int) -> str | None:
+        """The person whose name stands right before a campaign ("the Ruiz camp")."""
+        token = self._tree(sentence).tokens[head]
+        if token.tag not in {"NN", "NNP"} or token.lemma.lower() not in _SIDES:
+            return None
+        for a, b, who in self._named.get(sentence, ()):
+            if start <= a and b == head:
+                return self._persons[who].canonical
+        return None
 
     # -- groups ----------------------------------------------------------------------
 

@@ -28,10 +28,21 @@ _COUNTED = word_set(
 )
 
 
+# People by what they have or run for, that other lists do not have.
+_MORE = word_set(
+    """
+    magnate frontrunner billionaire millionaire hopeful contender graduate alumnus alumna
+    native heavyweight newcomer incumbent icon firebrand maverick heir heiress matriarch
+    doyen doyenne standard-bearer bearer ex-wife ex-husband favorite favourite patrician
+    czar guru veteran underdog outsider insider whistle-blower
+    """
+)
+
+
 def is_agent(token: Token) -> bool:
     """Whether a common noun is made from what somebody does ("developer", "historian")."""
     lemma = token.lemma.lower()
-    return (
+    return lemma in _MORE or (
         token.tag == "NN"
         and lemma.endswith(("er", "or", "ian", "ee", "eur"))
         and lemma not in _THINGS

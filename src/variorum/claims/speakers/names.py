@@ -60,15 +60,26 @@ _HEADLINE_VERBS = word_set(
 _SITES = word_set(
     """
     tower towers street avenue road boulevard hotel plaza hall airport act award awards
-    bridge square stadium beach island islands river lake mountain
+    bridge square stadium beach island islands river lake mountain bowl harbor sentinel
+    initiative forecast realty inc corp llc mahal pac owners convention pollster gazette
+    tribune herald chronicle dispatch globe
     """
 )
 RANKS = frozenset(SHORT_TITLES.values()) | {"admiral", "marshal", "brigadier", "corporal"}
+# Words that end a name wherever the recogniser lets it end, and such as never begin one.
+_SMALL_WORDS = word_set(
+    """
+    the a to of on at by with not be is are was were has had and or but if that before
+    after from into about against than then who
+    """
+)
+_LEADING = word_set("follow before after if when while as but and with though although")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 _NO_SYLLABLES = word_set("led era like born run type")
 _UNSURE = frozenset({"ORG", "", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
+_PREFIXES = ("pro-", "anti-", "non-", "ex-")
 _TITLES = word_set("rabbi pastor detective deputy imam father")
 _CREDITS = word_set("Images Getty Photo Photos Pictures Contributor Press Reuters AFP EPA")
 _KINDS = word_set("minister secretary officer director general chief attorney judge manager")
@@ -88,8 +99,18 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
     """The words of a name in tokens ``[start, end)``: hyphens closed, titles dropped."""
     words: list[str] = []
     glue = False
+    aside = False
     for k in range(start, end):
         text = tokens[k].text
+        if text == '"':  # a nickname: Ana "Nan" Ruiz
+            aside = not aside
+            continue
+        if aside:
+            continue
+        if words and text.lower() in _SMALL_WORDS and not text.isupper():
+            break
+        if not words and text.lower() in _LEADING:
+            continue
         if text in {"-", "'"}:
             glue = bool(words)
             continue
@@ -109,8 +130,13 @@ def name_words(tokens: Sequence[Token], start: int, end: int) -> list[str]:
         words = [w.split("--")[0] for w in words if w.split("--")[0].isalpha()]
     if not words or any(w in _CREDITS for w in words) or words[-1].lower() in _SITES:
         return []
-    if fold(" ".join(words)) in KNOWN_BODIES:
+    if fold(" ".join(words)) in KNOWN_BODIES or words[0].lower().startswith(_PREFIXES):
         return []
+    if len(words) > 2 and words[0] == "GOP":
+        words = words[1:]
+    capitals = words[-1].isupper() and len(words[-1]) > 1 and "." not in words[-1]
+    if capitals and any(w[0].isupper() and not w.isupper() for w in words):
+        return []  # "Solutions PAC"
     for k in range(len(words) - 2, -1, -1):
         low = words[k].lower().rstrip(".")
         if (
@@ -142,10 +168,12 @@ def name_end(tokens: Sequence[Token], i: int) -> int:
     ("spokeswoman ..."), and one that begins with a common given name.
     """
     j = i + 1
-    if tokens[i].entity == "PERSON":
+    if tokens[i].entity == "PERSON" and not _nicknamed(tokens, i):
         while j < len(tokens) and tokens[j].entity == "PERSON" and not tokens[j].entity_starts:
             j += 1
         return _to_last(tokens, j)
+    if _nicknamed(tokens, i):
+        return i + 5
     first = _person_after(tokens, i)
     if first is not None:
         return name_end(tokens, first)
@@ -161,9 +189,22 @@ def name_end(tokens: Sequence[Token], i: int) -> int:
         return i
     if _titled(tokens, i) and tokens[i].entity not in {"GPE", "NORP", "DATE"}:
         return j
+    if j - i == 1 and tokens[i].dep == "appos" and _personal(tokens[tokens[i].head]):
+        return j if gender_of_name(tokens[i].text) is not None else i  # "his wife, Ana,"
     if not 2 <= j - i <= 3 or tokens[i].entity not in _UNSURE:
         return i
-    return j if gender_of_name(tokens[i].text) is not None or _has_role(tokens, j) else i
+    if gender_of_name(tokens[i].text) is not None or _has_role(tokens, j):
+        return j
+    return j if tokens[i].entity in {"", "WORK_OF_ART"} and _told_of(tokens, i, j) else i
+
+
+def _told_of(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether two or three words behind a possessor ("the paper's ...") are the subject of a
+    verb of saying."""
+    token = tokens[end - 1]
+    entry = cues.entry(tokens[token.head]) if token.dep == "nsubj" else None
+    owned = start > 0 and tokens[start - 1].tag == "POS"
+    return owned and entry is not None and all(t.text.istitle() for t in tokens[start:end])
 
 
 def _to_last(tokens: Sequence[Token], end: int) -> int:
@@ -226,6 +267,16 @@ def _common(token: Token) -> bool:
         or is_role(low)
         or state_of_word(low) is not None
         or low in _TITLES
+    )
+
+
+def _nicknamed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name with a nickname in quotation marks begins at ``i`` (Ana "Nan" Ruiz)."""
+    if i + 4 >= len(tokens) or tokens[i + 1].text != '"' or tokens[i + 3].text != '"':
+        return False
+    names = (tokens[i], tokens[i + 2], tokens[i + 4])
+    return all(t.text.istitle() and t.text.isalpha() for t in names) and (
+        tokens[i].pos == tokens[i + 4].pos == "PROPN"
     )
 
 

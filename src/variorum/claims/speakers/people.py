@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.claims.nouns import BODIES, is_role
+from variorum.claims.nouns import is_role
 from variorum.claims.speakers.givennames import gender_of_name, gender_of_word
 from variorum.claims.speakers.names import (
     RANKS,
@@ -21,19 +21,18 @@ from variorum.claims.speakers.names import (
     courtesy,
     fold,
     inside_name,
-    name_end,
     name_parts,
-    name_words,
-    namelike,
     role_phrase,
     speaks,
 )
 from variorum.claims.speakers.person import Person, title_word
+from variorum.claims.speakers.spotting import Hit, spotted
 from variorum.claims.speakers.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Token
 
-_CERTAIN = 5
+_LEGIBLE = 5  # letters that a name has to have to be a misspelt one
+_RARE = 2
 _JOINS = frozenset({"of", "for", "'s", "and"})
 _PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _PARTIES = {"R": "republican", "D": "democratic", "I": "independent"}
@@ -58,10 +57,7 @@ class People:
         self.persons: list[Person] = []
         self.named: dict[str, list[Named]] = {}
         ordered = sorted(documents, key=lambda d: (d.witness.id, d.witness.siglum))
-        found: dict[str, list[tuple[int, int, int, list[str]]]] = {}
-        for document in ordered:
-            found[document.witness.siglum] = list(self._entities(document, trees))
-        places = self._elsewhere(ordered, trees)
+        found = spotted(ordered, trees)
         self._small = frozenset(
             t.text
             for document in ordered
@@ -69,61 +65,12 @@ class People:
             for t in trees[s.hash].tokens
             if t.text.islower()
         )
-        for siglum, hits in found.items():
-            found[siglum] = [h for h in hits if len(h[3]) > 1 or fold(h[3][0]) not in places]
-        self._cluster(words for hits in found.values() for *_, words in hits)
+        self._cluster(h.words for hits in found.values() for h in hits)
         for document in ordered:
             siglum = document.witness.siglum
             self.named[siglum] = self._place(document, trees, found[siglum])
         for document in ordered:
             self._context(document, trees)
-
-    def _entities(
-        self, document: Document, trees: Mapping[str, Tree]
-    ) -> Iterator[tuple[int, int, int, list[str]]]:
-        for sentence in document.sentences:
-            tokens = trees[sentence.hash].tokens
-            i = 0
-            while i < len(tokens):
-                j = name_end(tokens, i)
-                if j == i:
-                    i += 1
-                    continue
-                end = j
-                while end > i and not (
-                    tokens[end - 1].tag != "POS" and tokens[end - 1].text[0].isalnum()
-                ):
-                    end -= 1
-                words = name_words(tokens, i, end)
-                if any(w.lower().removesuffix("s") in BODIES for w in words[-1:]):
-                    words = []
-                if words and any(c.isupper() for c in words[-1]) and all(map(namelike, words)):
-                    yield sentence.index, i, end, words
-                i = j
-
-    def _elsewhere(
-        self, documents: Sequence[Document], trees: Mapping[str, Tree]
-    ) -> frozenset[str]:
-        """Single words that the recogniser takes for people no more often than for places
-        and bodies: they are no people."""
-        people: Counter[str] = Counter()
-        others: Counter[str] = Counter()
-        for document in documents:
-            for sentence in document.sentences:
-                tokens = trees[sentence.hash].tokens
-                for at, token in enumerate(tokens):
-                    if token.pos == "PROPN":
-                        label = token.entity
-                        if at and courtesy(tokens[at - 1]):
-                            people[fold(token.text)] += _CERTAIN
-                        above = tokens[token.head].text.lower()
-                        if token.dep == "pobj" and above in {"in", "at", "near", "around"}:
-                            others[fold(token.text)] += 1
-                        elif label == "PERSON":
-                            people[fold(token.text)] += 1
-                        elif label in {"GPE", "LOC", "FAC", "ORG", "NORP"}:
-                            others[fold(token.text)] += 1
-        return frozenset(w for w, n in others.items() if n >= people[w])
 
     def _cluster(self, names: Iterable[list[str]]) -> None:
         counted = Counter(tuple(n) for n in names)
@@ -139,8 +86,23 @@ class People:
             person.surnames.add(fold(words[-1]))
         for words in sorted(n for n in counted if len(n) == 1):
             key = fold(words[0])
-            if not self._candidates(key):
+            near = self._misspelt(key, counted[words])
+            if near is not None:
+                near.surnames.add(key)
+            elif not self._candidates(key):
                 self.persons.append(Person(key, None, Counter({words[0]: counted[words]})))
+
+    def _misspelt(self, key: str, count: int) -> Person | None:
+        """The only person whose full name ends in a word that differs from a rare one by one
+        letter ("Ruiz Soler", later "Soller")."""
+        if len(key) < _LEGIBLE or count > _RARE or key in self._small or self._candidates(key):
+            return None
+        found = [
+            p
+            for p in self.persons
+            if p.given is not None and any(_one_letter(key, s) for s in p.surnames)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _find(self, surname: str, given: str) -> Person | None:
         """The person with this surname whose given name is the same, or an initial of it."""
@@ -149,7 +111,7 @@ class People:
                 continue
             a, b = fold(person.given), fold(given)
             short = min(len(a), len(b))
-            if a[:short] == b[:short] and (short >= 3 or short == 1):
+            if a == b or (a[:short] == b[:short] and (short >= 3 or short == 1)):
                 return person
         return None
 
@@ -182,7 +144,7 @@ class People:
         self,
         document: Document,
         trees: Mapping[str, Tree],
-        found: Sequence[tuple[int, int, int, list[str]]],
+        found: Sequence[Hit],
     ) -> list[Named]:
         """Mentions in text order, with bare surnames the recogniser missed."""
         spans: dict[int, list[tuple[int, int, list[str]]]] = {}
@@ -191,9 +153,11 @@ class People:
         surnames = {
             n for p in self.persons if p.given or p.names.total() > 1 for n in p.surnames
         }
+        whole = {(fold(p.given), n) for p in self.persons if p.given for n in p.surnames}
         givens = {fold(p.given) for p in self.persons if p.given and len(p.given) > 3}
         result: list[Named] = []
         last: dict[str, int] = {}
+        bare: set[str] = set()
         first: dict[str, int] = {}
         for _, _, _, words in found:
             full = self._find(fold(words[-1]), words[0]) if len(words) > 1 else None
@@ -203,6 +167,11 @@ class People:
             tokens = trees[sentence.hash].tokens
             here = spans.get(sentence.index, [])
             taken = {k for a, b, _ in here for k in range(a, b)}
+            for k in range(len(tokens) - 1):
+                pair = (fold(tokens[k].text), fold(tokens[k + 1].text))
+                if pair in whole and not taken & {k, k + 1} and tokens[k].text[0].isupper():
+                    here = [*here, (k, k + 2, [tokens[k].text, tokens[k + 1].text])]
+                    taken |= {k, k + 1}
             for k, token in enumerate(tokens):
                 if k in taken or fold(token.text) not in surnames | givens:
                     continue
@@ -223,7 +192,14 @@ class People:
                 who = self._who(words, key, last, _courtesy_gender(tokens, start), first)
                 if who is None:
                     continue
-                last.update((name, who) for name in sorted(self.persons[who].surnames))
+                # Whom a bare surname has named once keeps it: "his wife, Ana Ruiz," does not
+                # take "Ruiz" from him.
+                for surname in sorted(self.persons[who].surnames):
+                    alone = len(words) == 1 and surname == key
+                    if alone:
+                        bare.add(surname)
+                    if alone or surname not in bare:
+                        last[surname] = who
                 result.append(Named(sentence.index, start, end, who))
         return result
 
@@ -360,6 +336,15 @@ class People:
             gender = gender_of_name(person.given)
             if gender is not None:
                 person.genders[gender] += 1
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether two words with the same first letter differ by one letter, more or changed."""
+    short, long = sorted((one, other), key=len)
+    if short == long or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    k = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[k + (len(long) == len(short)) :] == long[k + 1 :]
 
 
 def _courtesy_gender(tokens: Sequence[Token], start: int) -> str | None:

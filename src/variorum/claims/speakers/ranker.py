@@ -16,7 +16,7 @@ import numpy as np
 
 from variorum.claims.speakers.memory import Candidate
 
-THRESHOLDS: Mapping[str, float] = {"pronoun": 0.5, "title": 0.6}
+THRESHOLDS: Mapping[str, float] = {"pronoun": 0.4, "title": 0.45}
 """The least chance at which a name is given, by the kind of reference."""
 
 

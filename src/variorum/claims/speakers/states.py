@@ -108,6 +108,16 @@ BODIES: Mapping[str, str] = {
     "washington post": "Washington Post",
     "wsj": "Wall Street Journal",
     "xinhua": "Xinhua",
+    "amazon": "Amazon",
+    "facebook": "Facebook",
+    "google": "Google",
+    "instagram": "Instagram",
+    "reddit": "Reddit",
+    "snapchat": "Snapchat",
+    "twitter": "Twitter",
+    "uber": "Uber",
+    "wikileaks": "WikiLeaks",
+    "youtube": "YouTube",
 }
 
 
@@ -151,6 +161,11 @@ def state_of_adjective(word: str) -> str | None:
 def state_of_capital(name: str) -> str | None:
     """The state whose government speaks under the name of a city."""
     return _table()[2].get(name.lower())
+
+
+def speaking_state_of(name: str) -> str | None:
+    """The state a name stands for when it speaks (its own, or its capital's)."""
+    return state_named(name) or state_of_capital(name)
 
 
 def state_of_word(word: str) -> str | None:

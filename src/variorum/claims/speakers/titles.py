@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from variorum.claims.speakers.memory import Candidate
@@ -25,12 +25,17 @@ class Title:
     anonymous: bool
 
 
-def excluded(candidate: Candidate, title: Title, persons: Sequence[Person]) -> bool:
-    """Whether a person is known to belong to another state or party than the title."""
+def excluded(
+    candidate: Candidate, title: Title, persons: Sequence[Person], place: Collection[str]
+) -> bool:
+    """Whether a person is known to belong to another state or party than the title, or has
+    none of the names behind it (``place``: "the head of Ruritania's delegation")."""
     who = candidate.identity.person if candidate.identity is not None else None
     if who is None:
         return False
     known = persons[who].words
+    if place and not any(w in known for w in place):
+        return True
     if any(_PARTIES[w] in known and w not in known for w in title.words if w in _PARTIES):
         return True
     titles = persons[who].titles
@@ -52,6 +57,8 @@ def titled(candidate: Candidate, title: Title, persons: Sequence[Person]) -> Can
     signs["no words"] = float(hits == 0)
     signs["no words, often"] = signs["no words"] * signs.get("most", 0.0)
     signs["office"] = float(person.holds(title.role, title.once))
+    over = not title.once and person.holds(title.role, True) and not signs["office"]
+    signs["office that is over"] = float(over)
     leader = title.role in LEADERS
     signs["leader"] = float(leader and (person.led if title.once else person.leads))
     signs["office of another kind"] = float(

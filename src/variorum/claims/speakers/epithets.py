@@ -1,0 +1,194 @@
+"""People by what they are: the person a phrase names, and whom a title means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.claims.nouns import is_role
+from variorum.claims.speakers.givennames import gender_of_word
+from variorum.claims.speakers.holders import Holders
+from variorum.claims.speakers.identity import Identity, fits
+from variorum.claims.speakers.memory import Candidate
+from variorum.claims.speakers.mentions import Ranges
+from variorum.claims.speakers.names import fold
+from variorum.claims.speakers.people import was_once
+from variorum.claims.speakers.person import title_word
+from variorum.claims.speakers.ranker import THRESHOLDS, best
+from variorum.claims.speakers.titles import Title, excluded, titled
+from variorum.claims.syntax import Tree
+from variorum.claims.wordlist import word_set
+
+_DEFINITE = word_set("the this that these those his her its their")
+_INDEFINITE = word_set("a an one another some any each every no")
+# Roles of people who stand for others or are not named on purpose: "the official said"
+# is never the minister quoted before.
+_ANONYMOUS = word_set(
+    """
+    official source witness resident activist spokesman spokeswoman spokesperson member
+    analyst expert diplomat adviser advisor aide lawyer reporter journalist soldier fighter
+    victim suspect attacker gunman driver passenger patient relative neighbor neighbour
+    """
+)
+
+
+_TITLE_REACH = 10_000  # a title may take up whoever was named before
+_FAMILY = word_set(
+    "wife husband widow widower son daughter father mother brother sister fiance fiancee"
+)
+_NAMED = frozenset({"GPE", "ORG", "LOC", "PERSON"})
+
+
+class Epithets(Holders):
+    """Finds the persons that phrases of one document name, in text order."""
+
+    _content: Ranges = ()
+
+    def _tree(self, sentence: int) -> Tree:
+        return self._trees[self._document.sentences[sentence].hash]
+
+    def _person_at(
+        self, tree: Tree, sentence: int, start: int, end: int, head: int
+    ) -> int | None:
+        """The person whose name holds the head, or stands beside it in apposition."""
+        here = self._named.get(sentence, ())
+        for a, b, person in here:
+            if a <= head < b:
+                return person
+        beside = set(tree.kids(head, "appos"))
+        if tree.tokens[head].dep == "appos" and start <= tree.tokens[head].head < end:
+            beside.add(tree.tokens[head].head)
+        inside = [(a, b, p) for a, b, p in here if start <= a and b <= end]
+        for a, b, person in inside:
+            if beside.intersection(range(a, b)):
+                return person
+        # "The mayor of X, Y Z, said": the parser may hang the name on X.
+        if is_role(tree.tokens[head].lemma.lower()) and tree.tokens[head].tag != "NNS":
+            after = [
+                (a, p)
+                for a, b, p in inside
+                if a > head
+                and tree.tokens[a - 1].text == ","
+                and not any(tree.tokens[k].tag in {"WP", "WDT"} for k in range(head, a))
+            ]
+            if len(after) == 1:
+                return after[0][1]
+        return None
+
+    def _epithet(
+        self,
+        tree: Tree,
+        sentence: int,
+        words: tuple[int, int],
+        head: int,
+        role: str,
+        state: str | None,
+    ) -> Identity | None:
+        """The person whom a role names: "the Russian leader", "the senator"."""
+        start, end = words
+        first = tree.tokens[start].text.lower()
+        if first in _INDEFINITE:
+            return None
+        if first not in _DEFINITE and state is None and tree.child(head, "poss") is None:
+            return None
+        owner = self._owner_person(tree, head)
+        before = was_once(tree, start, head)
+        at = tree.tokens[head].start
+        if owner is not None or tree.child(head, "poss") is not None:
+            return self._servant(tree, sentence, head, role, owner, before)
+        gender = gender_of_word(tree.tokens[head].text)
+        said = Title(
+            role=role,
+            words=tuple(
+                title_word(t)
+                for t in tree.tokens[start : head + 1]
+                if t.pos in {"NOUN", "ADJ", "PROPN"} and t.text[0].isalnum()
+            ),
+            state=state,
+            once=before,
+            anonymous=role in _ANONYMOUS,
+        )
+        found = self._memory.candidates(sentence, at, self._content, gender, _TITLE_REACH)
+        place = _whereof(tree, head, end)
+        left = [c for c in found if not excluded(c, said, self._persons, place)]
+        chosen = self._choose([titled(c, said, self._persons) for c in left], "title")
+        if chosen is not None and chosen.canonical is not None:
+            return chosen
+        return self._holder(said) or chosen
+
+    def _holder(self, title: Title) -> Identity | None:
+        """The only person of the story who holds an office, wherever he is named."""
+        if title.anonymous or title.once or not title.words:
+            return None
+        holders = [
+            k
+            for k, p in enumerate(self._persons)
+            if p.holds(title.role, False) and set(title.words) <= set(p.words)
+        ]
+        if len(holders) != 1:
+            return None
+        who = holders[0]
+        return Identity(self._persons[who].canonical, "person", who, basis="title")
+
+    def _servant(
+        self, tree: Tree, sentence: int, head: int, role: str, owner: str | None, once: bool
+    ) -> Identity | None:
+        """The person who works for somebody: "Ruiz's spokesman"."""
+        if role in _FAMILY:
+            relatives = [k for k, p in enumerate(self._persons) if p.holds(role, False)]
+            fitting = [
+                k
+                for k in relatives
+                if owner is None
+                or not self._persons[k].owners
+                or self._persons[k].owners[owner]
+            ]
+            if len(fitting) == 1:
+                who = fitting[0]
+                return Identity(self._persons[who].canonical, "person", who, basis="servant")
+        if owner is None:
+            return None
+        for _, _, who in self._recent(sentence, tree.tokens[head].start):
+            if fits(self._persons[who], role, None, owner, once) > 0:
+                return Identity(self._persons[who].canonical, "person", who, basis="servant")
+        return None
+
+    def _choose(self, candidates: Sequence[Candidate], kind: str) -> Identity | None:
+        """Whom a source means: the likeliest candidate, if any is likely enough."""
+        return self._likeliest(candidates, kind)
+
+    def _likeliest(self, candidates: Sequence[Candidate], kind: str) -> Identity | None:
+        one, chance = best(candidates, kind)
+        if one.identity is None:
+            return None
+        if chance < THRESHOLDS[kind]:
+            return Identity(None, "person", basis=kind, chance=1 - chance)
+        return replace(one.identity, basis=kind, chance=chance)
+
+    def _owner_person(self, tree: Tree, head: int) -> str | None:
+        poss = tree.child(head, "poss")
+        if poss is None or tree.tokens[poss].entity != "PERSON":
+            return None
+        return fold(tree.tokens[poss].text)
+
+    def _recent(self, sentence: int, before: int) -> list[tuple[int, int, int]]:
+        """Persons named before a place of the document, last first: (sentence, at, who)."""
+        out: list[tuple[int, int, int]] = []
+        for index in range(sentence, -1, -1):
+            tokens = self._tree(index).tokens
+            for a, _, who in reversed(self._named.get(index, ())):
+                if index < sentence or tokens[a].start < before:
+                    out.append((index, a, who))
+        return out
+
+
+def _whereof(tree: Tree, head: int, end: int) -> frozenset[str]:
+    """The names in the phrase behind a title ("of Ruritania's delegation")."""
+    return frozenset(
+        fold(tree.tokens[k].text)
+        for c in tree.kids(head, "prep")
+        if head < c < end
+        for k in tree.subtree(c)
+        if k < end and tree.tokens[k].entity in _NAMED and tree.tokens[k].text != "State"
+        if tree.tokens[k].pos == "PROPN"
+    )
