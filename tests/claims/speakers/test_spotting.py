@@ -94,3 +94,9 @@ def test_one_letter_is_symmetric_and_never_zero(one: str, other: str) -> None:
 def test_a_letter_put_in_is_one_letter(word: str, at: int, letter: str) -> None:
     at = min(at, len(word))
     assert _one_letter(word, word[:at] + letter + word[at:])
+
+
+def test_who_reports_is_not_who_is_reported(make_documents: Make) -> None:
+    text = "Ms. Carver said the coroner had concluded that the man drowned."
+    chain = claim(claims_of(make_documents, text), "drowned").chain
+    assert [s.canonical for s in chain] == ["Carver", None]

@@ -110,8 +110,16 @@ class Epithets(Holders):
         )
         found = self._memory.candidates(sentence, at, self._content, gender, _TITLE_REACH)
         place = _whereof(tree, head, end)
-        left = [c for c in found if not excluded(c, said, self._persons, place)]
-        chosen = self._choose([titled(c, said, self._persons) for c in left], "title")
+        left = [
+            titled(c, said, self._persons)
+            for c in found
+            if not excluded(c, said, self._persons, place)
+        ]
+        # "Ruiz said the coroner ...": who speaks there is not the coroner, unless he is known
+        # to be one.
+        chosen = self._choose(
+            [c for c in left if len(said.words) > 1 or not _only_speaks(c)], "title"
+        )
         if chosen is not None and chosen.canonical is not None:
             return chosen
         return self._holder(said) or chosen
@@ -192,3 +200,13 @@ def _whereof(tree: Tree, head: int, end: int) -> frozenset[str]:
         if k < end and tree.tokens[k].entity in _NAMED and tree.tokens[k].text != "State"
         if tree.tokens[k].pos == "PROPN"
     )
+
+
+def _only_speaks(candidate: Candidate) -> bool:
+    """Whether somebody speaks around the title and has nothing of it."""
+    signs = candidate.signs
+    near = signs.get("speaker around")
+    fits_it = any(
+        signs.get(s) for s in ("words", "office", "leader", "own state", "near state")
+    )
+    return bool(near) and not fits_it
