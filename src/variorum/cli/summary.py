@@ -48,7 +48,11 @@ class _Summary:
         if edition.title:
             self.console.print(Text(_visible(edition.title), style="bold"))
         carried = _count(len(edition.witnesses), "witness", "witnesses")
-        texts = _count(len(edition.families), "independent text", "independent texts")
+        bounds = edition.stemma.independent
+        most = bounds.most if bounds else len(edition.families)
+        texts = _count(most, "independent text", "independent texts")
+        if bounds and bounds.least < most:
+            texts = f"{bounds.least} to {texts}"
         verb = "carries" if len(edition.witnesses) == 1 else "carry"
         self.console.print(Text(f"{carried} {verb} {texts}."))
         for edge in edition.stemma.edges:

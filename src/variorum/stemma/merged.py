@@ -8,8 +8,9 @@ from typing import Final
 from variorum.model import Edge, Evidence
 from variorum.stemma.overlap import KIN_FEW_WORDS, Overlaps, siglum_key
 
-#: How often such a find was right on the development seeds of ``evals/lineage``.
-_RIGHT: Final = 0.85
+#: How often such a find was right, of some 25 in a hundred simulated stories of
+#: ``evals/lineage`` (seeds 60 to 74 and 9000 on): it is a hint and not more.
+_RIGHT: Final = 0.35
 _SHOWN: Final = 3
 
 

@@ -123,3 +123,28 @@ def test_the_police_are_one_body(make_documents: Make) -> None:
     found = claims_of(make_documents, "Police said the bridge was closed at noon.")
     (speaker,) = claim(found, "the bridge").chain
     assert (speaker.canonical, speaker.kind) == ("police", "organisation")
+
+
+def test_who_comes_in_without_a_name_is_not_who_was_named_before(make_documents: Make) -> None:
+    claims = claims_of(
+        make_documents,
+        "Mayor Karl Heim denied that the pier was unsafe.\n\n"
+        "A diver who works at the port said he had seen cracks. "
+        '"We told them twice," he said.\n\n'
+        '"I was never told," Heim said.\n',
+    )
+    assert [s.canonical for s in claim(claims, "told them twice").chain] == [None]
+    assert [s.canonical for s in claim(claims, "never told").chain] == ["Karl Heim"]
+
+
+def test_a_body_named_beside_its_noun(make_documents: Make) -> None:
+    claims = claims_of(
+        make_documents,
+        "The Harbour Post reported a leak. The company, Nordline, denied wrongdoing.\n",
+    )
+    assert [s.canonical for s in claim(claims, "wrongdoing").chain] == ["Nordline"]
+
+
+def test_the_possessor_of_a_body_may_be_many(make_documents: Make) -> None:
+    claims = claims_of(make_documents, "The dock workers' union said the pier was unsafe.\n")
+    assert [s.canonical for s in claim(claims, "unsafe").chain] == ["dock workers' union"]

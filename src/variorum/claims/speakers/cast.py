@@ -10,6 +10,7 @@ from variorum.claims.nouns import is_role
 from variorum.claims.speakers.bodies import GENERIC, Body, bodies_in, owned_bodies
 from variorum.claims.speakers.identities import Identities
 from variorum.claims.speakers.identity import Identity, Said
+from variorum.claims.speakers.kinds import is_agent
 from variorum.claims.speakers.memory import Candidate
 from variorum.claims.speakers.mentions import within
 from variorum.claims.speakers.people import People
@@ -20,6 +21,7 @@ from variorum.model import Document, Span, Speaker, Token
 _MALE = word_set("he him his")
 _FEMALE = word_set("she her hers")
 _PLURAL = word_set("they them their both")
+_NEW = word_set("a an one another")
 _OWN = word_set("we i us me our my")
 _RELATIVE = word_set("who which that whom whose")
 _LOOK_BACK = 8
@@ -134,7 +136,9 @@ class Voices(Identities):
                     continue
                 if index == sentence and token.start >= at:
                     break
-                found = self._likeliest(self._met(index, k, ()), "pronoun")
+                found = self._newcomer(index, k) or self._likeliest(
+                    self._met(index, k, ()), "pronoun"
+                )
                 self._memory.take(index, k, found.person if found is not None else None)
         self._followed = max(self._followed, (sentence, at))
 
@@ -185,8 +189,36 @@ class Voices(Identities):
 
     def _antecedent(self, tree: Tree, sentence: int, pronoun: int) -> Identity | None:
         if tree.tokens[pronoun].text.lower() in _MALE | _FEMALE:
-            return self._likeliest(self._met(sentence, pronoun, ()), "pronoun")
+            return self._newcomer(sentence, pronoun) or self._likeliest(
+                self._met(sentence, pronoun, ()), "pronoun"
+            )
         return self._pronoun(tree, sentence, pronoun, ())
+
+    def _newcomer(self, sentence: int, pronoun: int) -> Identity | None:
+        """Somebody without a name who has just entered the paragraph and spoken ("A nurse
+        said ...  \"...,\" she said"), if nobody has been named there since.
+
+        The indefinite article brings in somebody new (Heim, The Semantics of Definite and
+        Indefinite Noun Phrases, 1982), so that nobody named before the paragraph is meant.
+        """
+        at = self._tree(sentence).tokens[pronoun].start
+        block = self._memory.block(sentence)
+        for said in reversed(self._memory.said):
+            if self._memory.block(said.sentence) != block:
+                return None
+            if (said.sentence, said.start) >= (sentence, at):
+                continue
+            if said.key in _MALE | _FEMALE and said.identity.canonical is None:
+                continue
+            tree = self._tree(said.sentence)
+            head = next(k for k, t in enumerate(tree.tokens) if t.start == said.start)
+            human = said.human or (not said.identity.plural and is_agent(tree.tokens[head]))
+            if not human or said.identity.canonical is not None:
+                return None
+            new = any(tree.tokens[c].text.lower() in _NEW for c in tree.kids(head, "det"))
+            since = self._memory.named_between((said.sentence, said.start), (sentence, at))
+            return replace(said.identity, basis="pronoun") if new and not since else None
+        return None
 
     def _relative(self, tree: Tree, sentence: int, head: int) -> Identity:
         """Whom "who" or "which" takes up: the noun that its clause hangs on, or the one
@@ -231,7 +263,9 @@ class Voices(Identities):
         if low == "both":
             return self._pair(tree, sentence, head)
         if low in _MALE or low in _FEMALE:
-            found = self._choose(self._met(sentence, head, content), "pronoun")
+            found = self._newcomer(sentence, head) or self._choose(
+                self._met(sentence, head, content), "pronoun"
+            )
             return found or Identity(None, "person", basis="pronoun")
         if low in _OWN:
             for said in reversed(self._memory.said):

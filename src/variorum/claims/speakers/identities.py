@@ -144,6 +144,17 @@ class Identities(Epithets):
             after += 1
         if after > head + 1 and not plural:
             return self._single(tree, sentence, head + 1, after, after - 1)
+        beside = tree.child(head, "appos")
+        apart = beside is not None and head < beside < end and not plural
+        if (
+            beside is not None
+            and apart
+            and is_body(lemma)
+            and tree.tokens[beside].pos == "PROPN"
+        ):
+            # "The company, Acme,": it is named.
+            first = max(tree.left[beside], head + 1)
+            return self._single(tree, sentence, first, tree.right[beside], beside)
         owner = self._owner_state(tree, start, head)
         if owner is not None:
             self._states.append((sentence, owner))
@@ -212,7 +223,9 @@ class Identities(Epithets):
             if holder is None and tree.tokens[poss].pos == "NOUN":
                 # "The coroner's office" is one body, whoever the coroner is.
                 holder = " ".join(noun_phrase(tree, tree.left[poss], poss + 1))
-            canonical = f"{holder}'s {' '.join(after)}" if holder is not None else None
+            plural = tree.tokens[poss].tag == "NNS"
+            mark = "'" if plural else "'s"
+            canonical = f"{holder}{mark} {' '.join(after)}" if holder is not None else None
         elif has_word(tree, start, end, {"the"}) and tight:
             place = (sentence, tree.tokens[head].start)
             if not any(head < c < end for c in tree.kids(head, "prep")):

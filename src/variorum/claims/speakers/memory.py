@@ -156,6 +156,12 @@ class Memory:
             person is None or gender is None or self._persons[person].gender in {None, gender}
         )
 
+    def named_between(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
+        """Whether somebody is named, outside quotations, between two (sentence, offset)."""
+        return any(
+            first < (m.sentence, m.start) < last and not m.quoted for m in self._mentions
+        )
+
     def block(self, sentence: int) -> int:
         """The paragraph of a sentence."""
         return self._document.sentences[sentence].block

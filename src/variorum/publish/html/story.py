@@ -74,15 +74,18 @@ def title(index: Index) -> str:
 def lead(index: Index) -> tuple[str, str, list[str]]:
     """``Seven witnesses``, ``two independent texts``, and a sentence for each family.
 
-    A family is one text.  A copy that has more words of its own than it shares may be
-    another; so there may be two numbers: ``two to three independent texts``.
+    Where links between texts are near the limit there are two numbers: ``two to three
+    independent texts`` (:attr:`~variorum.model.Stemma.independent`).
     """
     n, m = len(index.witnesses), len(index.families)
     best = main_edges(index)
     own = _mostly_own(index, best)
-    most = m + sum(map(len, own))
+    bounds = index.edition.stemma.independent
+    least, most = (bounds.least, bounds.most) if bounds else (m, m)
     who = f"{words.count_word(n)} {'witness' if n == 1 else 'witnesses'}"
-    count = words.count_word(m) + (f" to {words.count_word(most)}" if most > m else "")
+    count = words.count_word(least)
+    if most > least:
+        count += f" to {words.count_word(most)}"
     what = f"{count} independent {'text' if most == 1 else 'texts'}"
     who = who[:1].upper() + who[1:]
     sentences: list[str] = []
