@@ -21,7 +21,6 @@ two by a hash of their names, the errors of ``tune`` alone were read.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,7 +28,7 @@ from typing import Literal
 
 import msgspec
 
-from evals.pairs import Found, Side, articles, found, shown_side, touches
+from evals.pairs import Found, Side, articles, command, found, shown_side, touches
 from evals.sheet import Sheet
 from variorum.edition import edit
 from variorum.model import DisagreementKind
@@ -114,16 +113,7 @@ def measure(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of a split, and with ``--errors`` what is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m evals.conflicts", description=__doc__)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("--data", type=Path, required=True, help="the folder of research data")
-    parser.add_argument("--split", choices=("tune", "report"), default="report")
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args(arguments)
-    if not (options.data / "stories").is_dir():
-        parser.error(f"{options.data} has no folder stories")
-    measure(options.data, options.split).print(errors=options.errors)
-    return 0
+    return command("python -m evals.conflicts", __doc__, measure, arguments)
 
 
 if __name__ == "__main__":

@@ -247,9 +247,15 @@ def measure(data: Path, split: str, make: Callable[[Story], Found] | None = None
     return whole
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures of a split, and with ``--errors`` what is wrong."""
-    parser = argparse.ArgumentParser(prog="python -m evals.pairs", description=__doc__)
+def command(
+    prog: str,
+    description: str | None,
+    measured: Callable[[Path, str], Sheet],
+    arguments: Sequence[str] | None,
+) -> int:
+    """The command line of a scorer of labelled stories: the figures of a split, and with
+    ``--errors`` what is wrong."""
+    parser = argparse.ArgumentParser(prog=prog, description=description)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--data", type=Path, required=True, help="the folder of research data")
     parser.add_argument("--split", choices=("tune", "report"), default="report")
@@ -257,8 +263,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (options.data / "stories").is_dir():
         parser.error(f"{options.data} has no folder stories")
-    measure(options.data, options.split).print(errors=options.errors)
+    measured(options.data, options.split).print(errors=options.errors)
     return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures of a split, and with ``--errors`` what is wrong."""
+    return command("python -m evals.pairs", __doc__, measure, arguments)
 
 
 if __name__ == "__main__":

@@ -88,8 +88,6 @@ DOCUMENTS = word_set(
 _ROLE_SUFFIXES = ("man", "woman", "men", "women", "person", "ist", "ologist", "crat", "keeper")
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "you"})
 
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT"})
-
 
 def is_role(word: str) -> bool:
     """Whether a noun (lower case, singular) names a person by a role."""

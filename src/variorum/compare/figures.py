@@ -124,14 +124,6 @@ def times_meet(one: tuple[When, ...], other: tuple[When, ...]) -> bool:
     return any(str(a) < str(d) and str(c) < str(b) for a, b in mine for c, d in theirs)
 
 
-def conflicts(one: Claim, other: Claim) -> list[tuple[Figure, Figure]]:
-    """Pairs of comparable figures of two claims that cannot both hold."""
-    found = [
-        (a, b) for a in one.figures for b in other.figures if like(a, b) and disjoint(a, b)
-    ]
-    return [(a, b) for a, b in found if a.measure not in _agreed(one, other)]
-
-
 def differ(one: Claim, other: Claim) -> bool:
     """Whether two claims give different numbers for the same thing, in conflict or not."""
     agreed = _agreed(one, other)

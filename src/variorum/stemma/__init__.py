@@ -1,8 +1,8 @@
 """Descent: which witness copied which, and which lost text they go back to.
 
 The method is minimum description length over reading and event characters, with lost texts
-as candidate parents (:mod:`variorum.stemma.characters`, :mod:`variorum.stemma.search`), and
-edge odds over all directed spanning trees (:mod:`variorum.stemma.posterior`).  Texts of
+as candidate parents and edge odds over all directed spanning trees
+(:mod:`variorum.stemma.characters`, :mod:`variorum.stemma.inference`).  Texts of
 which nothing but the text is known are taken for a tradition of copies, with lost texts
 anywhere (:mod:`variorum.stemma.tradition`).
 """

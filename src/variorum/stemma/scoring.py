@@ -63,18 +63,6 @@ class Tree:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Placements:
-    """What texts would cost at each lost text, everything else staying as it is."""
-
-    #: The lost texts, in order: the columns of ``price``.
-    lost: tuple[int, ...]
-    #: By text: what its removal from a lost parent saves; 0 under a held one.
-    gone: Floats
-    #: ``texts × lost``: what it adds at each lost text, once removed.
-    price: Floats
-
-
 @dataclass(slots=True)
 class Scorer:
     """Scores trees over ``characters`` with priors on arcs and roots.
@@ -213,87 +201,6 @@ class Scorer:
         parents = np.array([tree.parent[c] for c in range(tree.n)])
         children = np.flatnonzero((parents >= 0) & (parents < tree.n))
         return self.top(tree) + float(self.arcs[parents[children], children].sum())
-
-    def placements(self, tree: Tree, texts: Sequence[int]) -> Placements:
-        """What each of ``texts`` would cost at each lost text."""
-        lost = tree.lost()
-        gone = np.zeros(len(texts))
-        price = np.zeros((len(texts), len(lost)))
-        if not lost:
-            return Placements((), gone, price)
-        below = self.below(tree)
-        by_parent: dict[int, list[int]] = {}
-        for i, c in enumerate(texts):
-            p = tree.parent[c]
-            by_parent.setdefault(p if p >= tree.n else -1, []).append(i)
-        for g, rows in sorted(by_parent.items()):
-            arrival = self.arrival[[texts[i] for i in rows]]
-            joint = self._joint(tree, below, g, arrival)
-            bare = self._best(joint[tree.root()])
-            for k, v in enumerate(lost):
-                price[rows, k] = self._best(joint[v] + arrival) - bare
-        price += self._choice(len(lost))
-        if len(lost) > 1 and self.moments is not None:
-            price += self._early(tree, texts, lost)
-        rank = {v: i for i, v in enumerate(lost)}
-        for i, c in enumerate(texts):
-            if tree.parent[c] >= tree.n:
-                gone[i] = price[i, rank[tree.parent[c]]]
-        return Placements(tuple(lost), gone, price)
-
-    def _joint(
-        self, tree: Tree, below: dict[int, Floats], g: int, arrival: Floats
-    ) -> dict[int, Floats]:
-        """The cost of all lost texts by the states of each, a row for each of the texts
-        with ``arrival`` once it is taken from its lost parent ``g`` (-1: it has none)."""
-        now = dict(below)
-        passed = {v: self.through(b) for v, b in below.items()}
-        node = g
-        if g != -1:
-            now[g] = below[g] - arrival
-        while node != -1 and tree.parent[node] != -1:
-            above = tree.parent[node]
-            new = self.through(now[node])
-            now[above] = below[above] - passed[node] + new
-            passed[node] = new
-            node = above
-        joint: dict[int, Floats] = {}
-        children = tree.offspring()
-        todo = [(tree.root(), self.root)]
-        while todo:
-            v, beside = todo.pop()
-            joint[v] = now[v] + beside
-            todo.extend(
-                (w, self._least(self._down, joint[v] - passed[w]))
-                for w in children.get(v, ())
-                if w >= tree.n
-            )
-        return joint
-
-    def _early(self, tree: Tree, texts: Sequence[int], lost: Sequence[int]) -> Floats:
-        """What it adds to the price of early versions to have each text at each lost one."""
-        moments = np.asarray(self.moments)
-        rank = {v: i for i, v in enumerate(lost)}
-        root = tree.root()
-        versions = [rank[v] for v in lost if v != root]
-        above = [rank[tree.parent[v]] for v in lost if v != root]
-        own = moments[list(texts)]
-        without = np.full((len(texts), len(lost)), np.inf)
-        for v, k in rank.items():
-            held = np.array([c for c in tree.children(v) if c < tree.n], dtype=np.int64)
-            for i, c in enumerate(texts):
-                without[i, k] = moments[held[held != c]].min(initial=np.inf)
-
-        def early(first: Floats) -> Floats:
-            return np.asarray((first[:, versions] < first[:, above]).sum(axis=1))
-
-        bare = early(without)
-        out = np.zeros_like(without)
-        for k in range(len(lost)):
-            first = without.copy()
-            first[:, k] = np.minimum(first[:, k], own)
-            out[:, k] = early(first) - bare
-        return out * self.costs.early_version
 
     def readings(self, tree: Tree) -> dict[int, Ints]:
         """The states chosen for each lost node, by character."""

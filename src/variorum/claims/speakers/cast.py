@@ -136,9 +136,7 @@ class Voices(Identities):
                     continue
                 if index == sentence and token.start >= at:
                     break
-                found = self._newcomer(index, k) or self._likeliest(
-                    self._met(index, k, ()), "pronoun"
-                )
+                found = self._antecedent(tree, index, k)
                 self._memory.take(index, k, found.person if found is not None else None)
         self._followed = max(self._followed, (sentence, at))
 

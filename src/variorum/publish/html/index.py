@@ -139,10 +139,6 @@ class Index:
             return " ".join(names[:limit]) + f" + {len(names) - limit}"
         return " ".join(names)
 
-    def family_name(self, family: int) -> str:
-        """The sigla of a family."""
-        return self.sigla(self.families[family])
-
     @staticmethod
     def speaker(speaker: Speaker) -> str:
         """A speaker's resolved name, or the words of the text where nobody is named."""
