@@ -73,9 +73,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 class Visit:
-    """A page in a fresh context, with every complaint and request it made."""
+    """A page in a fresh context, with every complaint and request it made.
+
+    What a key or a click brings about is awaited (`expect`), never asked for at once: on a
+    busy machine the browser answers a key before it has drawn what the key did.
+    """
 
     def __init__(self, browser: Any, url: str, width: int = 1280, **more: Any) -> None:
+        self.expect = pytest.importorskip("playwright.sync_api").expect
         self.context = browser.new_context(viewport={"width": width, "height": 900}, **more)
         self.page = self.context.new_page()
         self.errors: list[str] = []
@@ -178,59 +183,51 @@ def test_an_edge_of_the_stemma_opens_what_changed(browser: Any, pages: dict[str,
 def test_j_and_k_walk_the_variants(browser: Any, pages: dict[str, str]) -> None:
     with Visit(browser, pages["ferry"]) as visit:
         page = visit.page
-
-        def at() -> str:
-            return str(page.evaluate("document.activeElement.id"))
-
-        page.keyboard.press("j")
-        first = at()
-        page.keyboard.press("j")
-        second = at()
-        page.keyboard.press("k")
-        assert first == at() == "v-l1-1"
-        assert second == "v-l1-2"
-        assert "Variant 1 of 6" in page.locator(".reader").inner_text()
+        for key, variant in (("j", 1), ("j", 2), ("k", 1)):
+            page.keyboard.press(key)
+            visit.expect(page.locator(f"#v-l1-{variant}")).to_be_focused()
+        visit.expect(page.locator(".reader")).to_contain_text("Variant 1 of 6")
 
 
 def test_n_and_p_walk_the_claims(browser: Any, pages: dict[str, str]) -> None:
     with Visit(browser, pages["ferry"]) as visit:
         page = visit.page
-        for key in "nnp":
+        for key, claim in (("n", 1), ("n", 2), ("p", 1)):
             page.keyboard.press(key)
-        assert page.evaluate("document.activeElement.id") == "c1"
+            visit.expect(page.locator(f"#c{claim}")).to_be_focused()
 
 
 def test_help_and_jump(browser: Any, pages: dict[str, str]) -> None:
     with Visit(browser, pages["ferry"]) as visit:
-        page = visit.page
+        page, expect = visit.page, visit.expect
         page.keyboard.press("?")
-        assert page.locator("#help").is_visible()
+        expect(page.locator("#help")).to_be_visible()
         page.keyboard.press("Escape")
-        assert not page.locator("#help").is_visible()
+        expect(page.locator("#help")).to_be_hidden()
         page.keyboard.press("/")
+        expect(page.locator("#jump-to")).to_be_focused()
         page.keyboard.type("lifeboat")
-        assert page.locator("#jump-list a").count() >= 1
+        expect(page.locator("#jump-list a")).not_to_have_count(0)
         page.keyboard.press("Enter")
-        words = page.locator("#w-A p", has_text="lifeboat")
-        words.wait_for(state="visible")
-        assert not page.locator("#jump").is_visible()
+        expect(page.locator("#w-A p", has_text="lifeboat").first).to_be_visible()
+        expect(page.locator("#jump")).to_be_hidden()
 
 
 def test_filters_hide_and_count(browser: Any, pages: dict[str, str]) -> None:
     with Visit(browser, pages["ferry"]) as visit:
-        page = visit.page
+        page, expect = visit.page, visit.expect
         claims = page.locator("[data-for=claims]")
         claims.locator("[value=contested]").uncheck()
-        assert page.locator("tr.claim:visible").count() == 2
-        assert claims.locator(".shown").inner_text() == "2 of 6 claims"
+        expect(page.locator("tr.claim:visible")).to_have_count(2)
+        expect(claims.locator(".shown")).to_have_text("2 of 6 claims")
         claims.locator("[name=confidence]").fill("50")
-        assert page.locator("tr.claim:visible").count() == 1
+        expect(page.locator("tr.claim:visible")).to_have_count(1)
         claims.locator("[name=family]").select_option("1")
-        assert page.locator("tr.claim:visible").count() == 0
+        expect(page.locator("tr.claim:visible")).to_have_count(0)
         variants = page.locator("[data-for=variants]")
         variants.locator("[value=attribution]").uncheck()
-        assert variants.locator(".shown").inner_text() == "4 of 6 variants"
-        assert not page.locator("#v-l1-3").is_visible()
+        expect(variants.locator(".shown")).to_have_text("4 of 6 variants")
+        expect(page.locator("#v-l1-3")).to_be_hidden()
 
 
 def test_the_way_back(browser: Any, pages: dict[str, str]) -> None:
@@ -250,7 +247,7 @@ def test_every_focus_can_be_seen(browser: Any, pages: dict[str, str]) -> None:
         page = visit.page
         page.keyboard.press("Tab")
         skip = page.locator(".skip")
-        assert skip.evaluate("e => e === document.activeElement")
+        visit.expect(skip).to_be_focused()
         assert (skip.bounding_box() or {"x": -1})["x"] >= 0
         page.keyboard.press("Tab")
         style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -277,7 +274,7 @@ def test_disagreements_can_be_filtered_by_confidence(
             "e => { e.value = 100; e.dispatchEvent(new Event('input', { bubbles: true })); }"
         )
         graded = visit.page.locator(".dispute:not([data-confidence=''])").count()
-        shown = visit.page.locator(".dispute:visible").count()
-        assert shown == count - graded
+        shown = count - graded
+        visit.expect(visit.page.locator(".dispute:visible")).to_have_count(shown)
         assert form.locator("output").text_content() == "100 %"
         assert f"{shown} of {count}" in (form.locator(".shown").text_content() or "")

@@ -140,7 +140,7 @@ const tell = (text) => {
 const dialogs = { help: $("#help"), jump: $("#jump") };
 const open = (name) => {
   if (!dialogs[name].open) dialogs[name].showModal();
-  if (name === "jump") { $("#jump-to").select(); search(); }
+  if (name === "jump") { $("#jump-to").focus(); $("#jump-to").select(); search(); }
 };
 for (const b of $$("[data-open]")) b.addEventListener("click", () => open(b.dataset.open));
 for (const b of $$("[data-close]")) b.addEventListener("click", () => b.closest("dialog").close());
