@@ -120,8 +120,15 @@ def test_what_a_hundred_articles_have_links_them_all() -> None:
 def test_equal_articles_are_compared_once() -> None:
     texts = [article(1, WIRE), article(2, WIRE), article(1, WIRE).upper(), "", "  "]
     found = find_reuse(texts)
-    assert [list(group) for group in found.equal] == [[0, 2]]
-    assert pairs(found) == [(0, 1)]
+    assert [list(group) for group in found.equal] == [[2, 0]]
+    assert pairs(found) == [(1, 2)]
+
+
+def test_of_equal_words_the_text_with_fewest_marks_stands_for_all() -> None:
+    texts = [f"“{WIRE}”", article(2, WIRE), WIRE]
+    found = find_reuse(texts)
+    assert [list(group) for group in found.equal] == [[2, 0]]
+    assert pairs(found) == [(1, 2)]
 
 
 @pytest.mark.parametrize("texts", [[], ["one"], ["", ""], ["a\ud800b c d e f g", "\0" * 9]])

@@ -58,8 +58,9 @@ class Reuse:
             ``left_start``, ``left_end``, ``right_start`` and ``right_end`` are offsets in
             code points; ``words`` counts the equal words, ``evidence`` those outside
             quotation marks.
-        equal: groups of articles whose words are equal throughout, first to last.  The
-            first of a group stands for all of them in ``passages``.
+        equal: groups of articles whose words are equal throughout.  The first of a group
+            stands for all of them in ``passages``: it has the shortest text, which has the
+            fewest marks, and of several the first in the order of characters.
         compared: pairs of articles that were aligned.
     """
 
@@ -189,7 +190,7 @@ class _Finder:
         threads: int,
         on_progress: Callable[[str, int, int], None] | None,
     ) -> None:
-        from variorum.reuse.kernels import Demands
+        from variorum.reuse.runs import Demands
 
         self.texts = texts
         self.cap = cap
@@ -274,16 +275,24 @@ class _Finder:
         """Groups of articles with equal words, and which articles others stand for."""
         order = np.argsort(self.hashes, kind="stable")
         same = np.diff(self.hashes[order]) == 0
-        skipped = np.zeros(len(order), dtype=np.bool_)
-        skipped[order[1:][same]] = True
         cuts = np.flatnonzero(~same) + 1
         nothing = _kernels().content_hash(np.empty(0, dtype=np.int64), 0)
-        groups = [
-            np.sort(g)
-            for g in np.split(order, cuts)
-            if len(g) > 1 and self.hashes[g[0]] != nothing
-        ]
-        return tuple(sorted(groups, key=lambda g: int(g[0]))), skipped
+        groups = []
+        skipped = np.zeros(len(order), dtype=np.bool_)
+        edges = np.concatenate([[0], cuts, [len(order)]])
+        for group in np.flatnonzero(np.diff(edges) > 1):
+            members = order[edges[group] : edges[group + 1]]
+            if self.hashes[members[0]] != nothing:
+                members = self._by_marks(members)
+                groups.append(members)
+            skipped[members[1:]] = True
+        return tuple(sorted(groups, key=lambda g: int(g.min()))), skipped
+
+    def _by_marks(self, members: Ints) -> Ints:
+        """Articles of equal words: first the one that stands for all, then by number."""
+        texts = ((self.texts[number], number) for number in members.tolist())
+        _, _, first = min((len(text), text, number) for text, number in texts)
+        return np.concatenate([[first], members[members != first]])
 
     def _joined(
         self, batches: list[tuple[Ints, Ints]], outlets: Ints, skipped: NDArray[np.bool_]
@@ -354,7 +363,7 @@ class _Finder:
         self, pairs: Ints, places: Ints, words: Words, firsts: Ints, hashes: Ints
     ) -> NDArray[np.void]:
         """The passages of a chunk of pairs, which stand at ``places`` in ``firsts``."""
-        from variorum.reuse.kernels import room
+        from variorum.reuse.runs import room
 
         # Which text is aligned to which must not depend on the order of the input.
         earlier = (hashes[places[:, 0]] < hashes[places[:, 1]])[:, None]
