@@ -9,6 +9,7 @@ The lineage of copies is scored on simulated stories, which need no data.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 LINEAGE_SEEDS = range(9000, 9040)
@@ -30,10 +31,15 @@ def research(data: Path) -> dict[str, dict[str, float]]:
 def lineage() -> dict[str, float]:
     """The figures of the stemma on simulated stories."""
     from evals import lineage
+    from evals.lineage.newsroom import MIX
 
     figures = lineage.score(LINEAGE_SEEDS)
     names = ("parent", "version", "kind", "families", "range", "lost", "copies.precision")
     kept = {name: figures[name] for name in (*names, "copies.recall")}
+    held = lineage.score(LINEAGE_SEEDS, mix=replace(MIX, held_wire=1.0))
+    kept |= {
+        f"held.{name}": held[name] for name in ("parent", "copies.precision", "copies.recall")
+    }
     return kept | {"confidence (1 - ece)": 1 - figures["ece"]}
 
 

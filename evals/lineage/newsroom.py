@@ -47,6 +47,8 @@ class Mix:
     no_time: float = 0.12
     day_only: float = 0.12
     wrong_time: float = 0.06
+    #: Stories in which the agencies' own pages are among the witnesses.
+    held_wire: float = 0.0
 
 
 MIX = Mix()
@@ -215,7 +217,25 @@ def make_story(seed: int, bodies: Bodies | None = None, mix: Mix = MIX) -> Story
         text.published = room.published(text)
         made.append(text)
         room.texts[text.name] = text
+    if mix.held_wire and rng.random() < mix.held_wire:
+        made.extend(_own_pages(room, roots))
     return _named(story, made)
+
+
+def _own_pages(room: _Newsroom, roots: list[list[Text]]) -> list[Text]:
+    """The versions of dispatches that the agencies have on their own pages: no longer lost."""
+    pages: list[Text] = []
+    for version in (v for versions in roots for v in versions):
+        if not room.chance(0.8):
+            continue
+        version.outlet = version.agency
+        version.headline = (
+            f"{room.rng.choice(phrases.TOWNS)}: {room.rng.choice(phrases.HEADLINES)}"
+        )
+        version.dateline = f"{room.rng.choice(phrases.TOWNS).upper()} ({version.agency}) -"
+        version.published = room.published(version)
+        pages.append(version)
+    return pages
 
 
 def _dispatches(
@@ -277,9 +297,11 @@ def _named(story: Story, made: list[Text]) -> Story:
     """The witnesses in order of time, called A, B, C …"""
     made = sorted(made, key=lambda t: t.moment)
     names = {t.name: chr(65 + i) for i, t in enumerate(made)}
-    texts = {n: t for n, t in story.texts.items() if n not in names}
-    for text in made:
-        name = names[text.name]
+    texts: dict[str, Text] = {}
+    lost = [t for n, t in story.texts.items() if n not in names]
+    for text in (*lost, *made):
+        name = names.get(text.name, text.name)
         parent = names.get(text.parent or "", text.parent)
-        texts[name] = replace(text, name=name, parent=parent)
+        second = names.get(text.second or "", text.second)
+        texts[name] = replace(text, name=name, parent=parent, second=second)
     return Story(texts, [names[t.name] for t in made])

@@ -67,7 +67,8 @@ def judge(
         good = mapped in right[name]
         roots = {_root(p, lost) for p in right[name]}
         score.add("version", good)
-        score.add("parent", good or _root(mapped, lost) in roots & set(lost))
+        versions = mapped in lost or any(p in lost for p in right[name])
+        score.add("parent", good or (versions and _root(mapped, lost) in roots))
         kinds = {_kind(p, lost) for p in right[name]}
         score.add("kind", _kind(got, found_lost) in kinds)
         copied = truth[name] is not None and truth[name] not in lost

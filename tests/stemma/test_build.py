@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import time
+from dataclasses import replace
 
 from evals.lineage import score
-from evals.lineage.newsroom import make_story
+from evals.lineage.newsroom import MIX, make_story
 from evals.lineage.oracle import collation as simulated
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -193,6 +194,42 @@ def test_of_equal_texts_the_one_known_to_be_first_was_copied() -> None:
     documents, passages, loci = collation({"A": WIRE, "B": WIRE, "C": WIRE}, published=when)
     stemma, _ = build(documents, passages, loci)
     assert parents(stemma) == {"A": "B", "C": "B"}
+
+
+def test_copies_of_a_dispatch_that_is_held_need_no_lost_text() -> None:
+    update = with_changes(
+        WIRE,
+        w2="About 1,400 of them blocked the eastern gate before dawn, the harbour master said.",
+        w4="Eleven grain ships were waiting in the roads, two more than on Sunday.",
+    )
+    texts = {
+        "A": WIRE,
+        "B": update,
+        "C": with_changes(WIRE, w6=None),
+        "D": with_changes(update, w5=None),
+        "E": with_changes(update, w1=WIRE[0][1].replace("walked out", "downed tools")),
+    }
+    when = {"A": "2021-03-01T08:00", "B": "2021-03-01T14:00", "C": "2021-03-01T10:00",
+            "D": "2021-03-01T16:00", "E": "2021-03-01T17:00"}  # fmt: skip
+    outlet = {"A": "Northline News Agency", "B": "Northline News Agency", "C": "Coast Mail",
+              "D": "The Plain Dealer", "E": "Evening Gull"}  # fmt: skip
+    credit = {"A": "Northline", "B": "Northline", "C": "Northline"}
+    made = collation(texts, published=when, outlet=outlet, credit=credit)
+    stemma, families = build(*made)
+    assert parents(stemma) == {"B": "A", "C": "A", "D": "B", "E": "B"}
+    notes = [e.note for edge in stemma.edges if edge.child == "C" for e in edge.evidence]
+    assert "A is Northline's own dispatch, which C credits" in notes
+    check_laws(made[0], stemma, families)
+    # The same texts of houses of which none is an agency go back to lost ones.
+    plain, passages, loci = collation(texts, published=when)
+    assert set(parents(build(plain, passages, loci)[0]).values()) - set(texts)
+
+
+def test_simulated_lineages_with_the_agencies_own_pages() -> None:
+    found = score(range(400, 425), oracle=True, mix=replace(MIX, held_wire=1.0))
+    assert found["parent"] >= 0.8
+    assert found["copies.precision"] >= 0.8
+    assert found["copies.recall"] >= 0.8
 
 
 def test_what_a_truncated_witness_lacks_at_its_end_is_not_a_cut() -> None:

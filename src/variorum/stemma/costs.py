@@ -88,6 +88,15 @@ class Costs:
     credit_gained: float = 3.0
     #: A witness that credits an agency and is said to copy another that does as well.
     both_credit_agency: float = 1.9
+    #: Copying the dispatch of an agency that is itself among the witnesses, beside copying a
+    #: lost text; and this much less again if the child credits the agency.
+    held_wire: float = 2.0
+    credits_wire: float = 3.0
+    #: How much dearer a copy of what the agency has on its page may be than one of a lost
+    #: text before a version that is not held is assumed.
+    unheld: float = 20.0
+    #: An agency's own dispatch that is said to copy another house's text.
+    wire_copies: float = 6.0
     #: A child that names its parent's outlet as its source gets this much back.
     names_parent: float = 8.0
     #: The scale that turns costs into odds: higher is less sure.

@@ -11,7 +11,15 @@ from variorum.stemma.borrowed import union
 from variorum.stemma.calibrate import TOLD
 from variorum.stemma.costs import CHANGE, change_price
 from variorum.stemma.overlap import Overlaps, siglum_key
-from variorum.stemma.priors import agencies, before, credits_outlet, names_outlet, updates
+from variorum.stemma.priors import (
+    agencies,
+    before,
+    credits_agency,
+    credits_outlet,
+    names_outlet,
+    own_names,
+    updates,
+)
 
 _SHOWN: Final = 3
 _TELLING: Final = 1.0
@@ -238,6 +246,10 @@ class Evidences:
             )
         if updates(second, first):
             yield Evidence(note=f"{parent} and {child} are of one outlet; {child} is the later")
+        own = sorted(own_names(first))
+        if own:
+            credits = f", which {child} credits" if credits_agency(second, own) else ""
+            yield Evidence(note=f"{parent} is {own[0]}'s own dispatch{credits}")
         named = names_outlet(second, first)
         if named is not None:
             yield Evidence(note=f"{child} names the outlet of {parent}", spans=(named,))

@@ -20,14 +20,17 @@ from variorum.stemma.overlap import Overlaps, siglum_key, text_key
 from variorum.stemma.priors import (
     agencies,
     before,
+    credits_agency,
     credits_outlet,
     earliest,
     moment,
     names_outlet,
+    own_names,
     updates,
 )
 from variorum.stemma.scoring import Scorer, Tree
 from variorum.stemma.tradition import is_tradition
+from variorum.stemma.wires import in_place
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
 
@@ -72,7 +75,10 @@ def descend(
     moments = [min(map(moment, group)) for group in groups]
     scorer = Scorer(chars, prior, root_prior, lost_prior, costs, moments=moments)
     tree, shares, gains = infer(scorer)
-    return _Family(groups, scorer, evidence, tree, shares, gains, lost_before).descent()
+    own = _own_dispatches(groups, moments)
+    if own:
+        tree, shares = in_place(scorer, tree, shares, own)
+    return _Family(groups, scorer, evidence, tree, shares, gains, lost_before, own).descent()
 
 
 def _groups(documents: Sequence[Document]) -> list[list[Document]]:
@@ -83,11 +89,31 @@ def _groups(documents: Sequence[Document]) -> list[list[Document]]:
     return list(groups.values())
 
 
+def _head(group: Sequence[Document]) -> Document:
+    """Of equal texts the agency's own, else the first."""
+    own = [d for d in group if own_names(d)]
+    return own[0] if own else earliest(group) or group[0]
+
+
+def _own_dispatches(
+    groups: Sequence[Sequence[Document]], moments: Sequence[float]
+) -> list[int]:
+    """The groups that are an agency's own, in order of time: of the agency that has most, or
+    was first."""
+    takes: dict[str, list[int]] = {}
+    for i in sorted(range(len(groups)), key=lambda i: (moments[i], i)):
+        for name in frozenset().union(*map(own_names, groups[i])):
+            takes.setdefault(name, []).append(i)
+    return min(takes.values(), key=lambda own: (-len(own), own), default=[])
+
+
 def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats, Floats, float]:
     n = len(groups)
-    prior = np.full((n, n), costs.direct + math.log(max(n - 1, 1)))
+    direct = costs.direct + math.log(max(n - 1, 1))
+    prior = np.full((n, n), direct)
     root_prior = np.full(n, costs.held_root)
     credited = [frozenset().union(*map(agencies, g)) for g in groups]
+    wires = [frozenset().union(*map(own_names, g)) for g in groups]
     for p, parents in enumerate(groups):
         for c, children in enumerate(groups):
             if p == c:
@@ -96,10 +122,16 @@ def _priors(groups: Sequence[Sequence[Document]], costs: Costs) -> tuple[Floats,
             if all(before(b.witness.published, a.witness.published) for a, b in pairs):
                 prior[p, c] += costs.late_parent
                 root_prior[p] = costs.held_root + costs.late_root
+            if wires[c] and not wires[p] & wires[c]:
+                prior[p, c] += costs.wire_copies
             if any(
                 names_outlet(b, a) or credits_outlet(b, a) or updates(b, a) for a, b in pairs
             ):
                 prior[p, c] -= costs.names_parent
+            elif wires[p]:
+                prior[p, c] += costs.held_wire - direct
+                if any(credits_agency(b, wires[p]) for _, b in pairs):
+                    prior[p, c] -= costs.credits_wire
             elif credited[p] & credited[c]:
                 prior[p, c] += costs.both_credit_agency
             elif credited[c]:
@@ -119,6 +151,7 @@ class _Family:
         shares: Fit,
         gains: dict[int, float],
         lost_before: int,
+        own: Sequence[int],
     ) -> None:
         self.groups = groups
         self.scorer = scorer
@@ -126,7 +159,8 @@ class _Family:
         self.tree = tree
         self.shares = shares
         self.gains = gains
-        self.heads = [(earliest(group) or group[0]).witness.siglum for group in groups]
+        self.own = frozenset(own)
+        self.heads = [_head(group).witness.siglum for group in groups]
         self.assumed: int | None = None
         root = tree.root()
         if root < tree.n and len(groups[root]) > 1 and not self._dated(root):
@@ -149,8 +183,11 @@ class _Family:
     # -- the shape ----------------------------------------------------------------------
 
     def _dated(self, node: int) -> bool:
-        """Whether one of several equal texts is known to be first, and credits nobody."""
+        """Whether one of several equal texts is known to be first, and credits nobody but
+        itself."""
         group = self.groups[node]
+        if own_names(_head(group)):
+            return True
         return earliest(group) is not None and not any(agencies(d) for d in group)
 
     def _lost_above(self, root: int) -> None:
@@ -219,7 +256,7 @@ class _Family:
             odds = self._odds(c)
             held = max((odds[o] for o in self.heads if o in odds and o != parent), default=0.0)
             lost = max((odds[o] for o in odds.keys() - {parent, *self.heads}), default=0.0)
-            kind: Kind = "copy" if p < self.tree.n else "lost"
+            kind: Kind = "lost" if p >= self.tree.n else "page" if p in self.own else "copy"
             confidence = calibrated(odds.get(parent, 0.5), held, lost, kind)
             notes.extend(self.evidence.unsure(parent, child, confidence, odds))
             if len(self.groups[c]) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -36,14 +36,50 @@ AGENCIES: Final = {
     "Bloomberg": r"Bloomberg",
     "Canadian Press": r"Canadian Press",
 }
+#: What an agency's name has beside it where it is an outlet's.
+_OUTLET_MORE: Final = re.compile(
+    r"^(?:the|www\.)\s*|\.(?:com|org|net|co\.\w\w|\w\w)$|\s+(?:news|press|wire|agency|service)\b",
+    re.IGNORECASE,
+)
 _AGENCY: Final = {name: re.compile(rf"(?<!\w)(?:{p})(?!\w)") for name, p in AGENCIES.items()}
 
 
 def agencies(document: Document) -> frozenset[str]:
     """The agencies that a witness credits in its credit line, byline or dateline."""
+    return _agencies(_credit_lines(document))
+
+
+def _credit_lines(document: Document) -> str:
     witness = document.witness
-    lines = "\n".join(filter(None, (witness.credit, witness.byline, witness.dateline)))
-    return frozenset(name for name, pattern in _AGENCY.items() if pattern.search(lines))
+    return "\n".join(filter(None, (witness.credit, witness.byline, witness.dateline)))
+
+
+def _agencies(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _AGENCY.items() if pattern.search(text))
+
+
+def own_names(document: Document) -> frozenset[str]:
+    """The names by which others credit an agency whose own dispatch a witness is.
+
+    None if it is no agency's own: its outlet is a known agency, or credits itself as only
+    agencies do ("(Meridian)" in the dateline of the Meridian News Agency).  Copies of a
+    dispatch whose agency is among the witnesses need no lost text to come from.
+    """
+    outlet = _OUTLET_MORE.sub("", document.witness.outlet or "").strip()
+    if len(outlet) < 2:
+        return frozenset()
+    known = frozenset(n for n, p in _AGENCY.items() if p.fullmatch(outlet))
+    credit = document.witness.credit or ""
+    itself = re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", credit)
+    return known | ({outlet} if itself else frozenset())
+
+
+def credits_agency(child: Document, names: Collection[str]) -> bool:
+    """Whether a witness credits an agency of one of these names (:func:`own_names`)."""
+    lines = _credit_lines(child)
+    if _agencies(lines) & set(names):
+        return True
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lines) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
