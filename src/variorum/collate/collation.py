@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from variorum.collate.align import Alignment, align, with_moved, worth_compiling
 from variorum.collate.correspond import Group, correspond
+from variorum.collate.kinds import Kinds
 from variorum.collate.order import moved, story_order
 from variorum.collate.retold import retold
 from variorum.collate.rows import Reader, Row, make_rows
@@ -29,9 +30,18 @@ def collate(documents: Sequence[Document], passages: Sequence[Passage]) -> tuple
     """
     ordered, drafts, rank = _drafted(documents, passages)
     compiled = _is_large(drafts)
+    kinds = Kinds()
     displaced = moved([d.group for d in drafts], [draft.one_wording for draft in drafts])
     return tuple(
-        _locus(f"l{number + 1}", ordered, draft, rank, displaced.get(number, set()), compiled)
+        _locus(
+            f"l{number + 1}",
+            ordered,
+            draft,
+            rank,
+            displaced.get(number, set()),
+            compiled,
+            kinds,
+        )
         for number, draft in enumerate(drafts)
     )
 
@@ -121,6 +131,7 @@ def _locus(
     rank: Sequence[int],
     displaced: set[int],
     compiled: bool,
+    kinds: Kinds,
 ) -> Locus:
     group, rows = draft.group, draft.rows
     texts = {documents[d].witness.siglum: documents[d].witness.text for d in group.members}
@@ -135,7 +146,7 @@ def _locus(
     variants = retold(rows, draft.versions)
     base = documents[next(d for d in rank if d in group.members)].witness.siglum
     for version in draft.versions:
-        variants.extend(_compared([rows[row] for row in version], base, compiled))
+        variants.extend(_compared([rows[row] for row in version], base, compiled, kinds))
     variants = [_with_text(variant, texts) for variant in variants]
     if displaced and displaced < draft.one_wording:
         stay = draft.one_wording - displaced
@@ -145,18 +156,18 @@ def _locus(
     return Locus(id=name, readings=tuple(spans), variants=tuple(variants))
 
 
-def _compared(rows: Sequence[Row], base: str, compiled: bool) -> list[Variant]:
+def _compared(rows: Sequence[Row], base: str, compiled: bool, kinds: Kinds) -> list[Variant]:
     """The variants among rows of one wording."""
     if len(rows) < 2:
         return []
     tagged = take_off(rows)
     if tagged is None:
-        return Sites(rows, align(rows, compiled), base).variants()
+        return Sites(rows, align(rows, compiled), base, kinds).variants()
     having = [tag for tag in tagged.tags if tag.tokens]
-    bodies = Sites(tagged.bodies, align(tagged.bodies, compiled), base)
+    bodies = Sites(tagged.bodies, align(tagged.bodies, compiled), base, kinds)
     return [
         moved_attribution(tagged),
-        *(v for v in Sites(having, align(having), base).variants() if len(having) > 1),
+        *(v for v in Sites(having, align(having), base, kinds).variants() if len(having) > 1),
         *bodies.variants(),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from variorum.collate import lexicon
 from variorum.collate.lexicon import Loaded
@@ -16,6 +16,48 @@ _LONGEST_ATTRIBUTION = 16  # tokens
 _LABEL = 4  # words of a speaker's name before a colon
 _SOON = 11  # words after a quotation in which its cue must stand
 _ENDS = frozenset({".", "!", "?", '"'})
+
+
+class Place(NamedTuple):
+    """What stands around a difference, as far as a kind may depend on it.
+
+    The tokens before and after are those around the reading that has words there (of the
+    first, if both have).
+    """
+
+    begins: bool  # nothing is before it
+    after_mark: bool  # a quotation mark is before it
+    after_name: bool
+    ends: bool  # nothing, a full stop or a quotation mark is after it
+    before_mark: bool
+    before_name: bool
+    cue_follows: bool  # an attributing verb comes next in both readings
+    quoted_alike: bool  # the words around are inside or outside a quotation in both alike
+    in_quotation: bool  # the reading that has nothing there has it inside a quotation
+
+
+def place_of(
+    before: Tok | None, after: Tok | None, also_after: Tok | None, *quoted: tuple[bool, bool]
+) -> Place:
+    """The place between two tokens.
+
+    ``also_after`` is what follows in the other reading; ``quoted`` says for this reading
+    and the other whether the words before and after are in a quotation.
+    """
+    return Place(
+        begins=before is None,
+        after_mark=before is not None and before.key == '"',
+        after_name=before is not None and before.pos == "PROPN",
+        ends=after is None or after.key in _ENDS,
+        before_mark=after is not None and after.key == '"',
+        before_name=after is not None and after.pos == "PROPN",
+        cue_follows=after is not None
+        and also_after is not None
+        and is_cue(after)
+        and is_cue(also_after),
+        quoted_alike=quoted[0] == quoted[1],
+        in_quotation=all(quoted[1]),
+    )
 
 
 def only_words(tokens: Words) -> list[Tok]:
@@ -143,13 +185,12 @@ def is_attribution(tokens: Words, beside_quotation: bool = False) -> bool:
     return bool(stock) or _has_source(words, cue[0])
 
 
-def is_tag(tokens: Words, before: Tok | None, after: Tok | None) -> bool:
+def is_tag(tokens: Words, place: Place) -> bool:
     """Whether words that one reading alone has attribute what stands beside them.
 
     So does a beginning with a cue that leads to a colon, "that" or a quotation ("In a letter
     to the staff she wrote: ..."), and what follows a quotation to the end of the sentence,
     however much it says of the occasion ("..., the mayor told a crowd at the opening").
-    ``before`` and ``after`` are the tokens around them.
     """
     words = only_words(tokens)
     marks = [t.key for t in tokens]
@@ -158,21 +199,17 @@ def is_tag(tokens: Words, before: Tok | None, after: Tok | None) -> bool:
     cue = next((i for i, t in enumerate(words) if is_cue(t) or is_cue(t, "quoting")), None)
     leads = bool(marks) and (
         marks[-1] in {":", "that"}
-        or (marks[-1] == "," and (marks != [t.key for t in tokens] or _is_mark(after)))
+        or (marks[-1] == "," and (marks != [t.key for t in tokens] or place.before_mark))
     )
-    if before is None and leads:
+    if place.begins and leads:
         label = marks[-1] == ":" and len(words) <= _LABEL
         return cue is not None or (label and all(t.pos in _NOMINAL for t in words))
-    if cue is None or cue > _SOON or not (after is None or after.key in _ENDS):
+    if cue is None or cue > _SOON or not place.ends:
         return False
     opening = [t.key for t in tokens[: len(tokens) - len(words)]][:2]
-    if _is_mark(before) or '"' in opening:
+    if place.after_mark or '"' in opening:
         return True
     return marks[:1] == [","] and cue == 0 and len(words) <= _LABEL
-
-
-def _is_mark(token: Tok | None) -> bool:
-    return token is not None and token.key == '"'
 
 
 def _has_source(words: Sequence[Tok], cue: int) -> bool:
@@ -202,100 +239,13 @@ def is_source_name(tokens: Words) -> bool:
     )
 
 
-def same_name(left: Words, right: Words) -> str | None:
-    """Why two expressions name the same, or ``None``."""
-    one = [t for t in only_words(left) if t.pos not in {"DET", "PART"} and t.key != "group"]
-    two = [t for t in only_words(right) if t.pos not in {"DET", "PART"} and t.key != "group"]
-    if not one or not two:
-        return None
-    shared = _labels(one) & _labels(two)
-    for prefix, reason in (("name:", "two names of one body"), ("state:", "metonymy")):
-        labels = sorted(x for x in shared if x.startswith(prefix))
-        if labels and all(_covered(t, shared) for side in (one, two) for t in side):
-            return reason
-    if _acronym(one, two) or _acronym(two, one):
-        return "short form"
-    proper = [[t.key for t in side if t.pos == "PROPN"] for side in (one, two)]
-    if proper[0] and proper[1]:
-        small, large = sorted((set(proper[0]), set(proper[1])), key=len)
-        rest = [
-            t
-            for side in (one, two)
-            for t in side
-            if t.content
-            and t.pos != "PROPN"
-            and t.key not in lexicon.words("title") | lexicon.words("role")
-        ]
-        if (small <= large or set(small ^ large) <= lexicon.words("title")) and not rest:
-            return "fuller form of a name"
-    for name, words in ((one, two), (two, one)):
-        if not all(t.pos == "PROPN" or t.key in lexicon.words("title") for t in name):
-            continue
-        if all(t.key in lexicon.words("pronoun") for t in words):
-            return "a name and a pronoun"
-        if _describes(words):
-            named = any(t.pos == "PROPN" for t in name)
-            return "a name and a description" if named else "two descriptions"
-    for pronoun, words in ((one, two), (two, one)):
-        if all(t.key in lexicon.words("pronoun") for t in pronoun) and _describes(words):
-            return "a description and a pronoun"
-    return None
-
-
-def _describes(words: Sequence[Tok]) -> bool:
+def describes(words: Sequence[Tok]) -> bool:
+    """Whether words are a short description of a person or body ("the prime minister")."""
     return (
         len(words) <= 5
         and any(t.lemma in lexicon.words("role") and t.pos in {"NOUN", "PROPN"} for t in words)
         and all(t.pos in {"NOUN", "PROPN", "ADJ", "PRON", "DET", "ADP", "PART"} for t in words)
     )
-
-
-def _labels(tokens: Sequence[Tok]) -> set[str]:
-    return {label for t in tokens for label in t.concepts if not label.startswith("class:")}
-
-
-def _covered(token: Tok, shared: set[str]) -> bool:
-    return (
-        bool(token.concepts & shared)
-        or not token.content
-        or token.key in lexicon.words("title")
-        or token.key in {"government", "state", "country", "group", "federation", "official"}
-    )
-
-
-def _acronym(short: Sequence[Tok], long: Sequence[Tok]) -> bool:
-    if len(short) != 1 or not short[0].text.replace(".", "").isupper():
-        return False
-    letters = lexicon.plain(short[0].key)
-    initials = [t.key[0] for t in long if t.text[:1].isupper()]
-    every = [t.key[0] for t in long]
-    return len(letters) >= 2 and letters in {"".join(initials), "".join(every)}
-
-
-def transliterated(left: Words, right: Words) -> bool:
-    """Whether two names differ as two spellings of one foreign name do."""
-    one, two = only_words(left), only_words(right)
-    if not one or not two or len(one) > 3 or len(two) > 3:
-        return False
-    if not all(t.pos == "PROPN" and t.text[:1].isalpha() for t in (*one, *two) if t.content):
-        return False
-    if not any(t.text[:1].isupper() for t in one) or not any(t.text[:1].isupper() for t in two):
-        return False
-    a, b = (lexicon.plain("".join(t.key for t in side)) for side in (one, two))
-    for article in ("al", "el", "the", "ad", "as", "ash", "an", "ar"):
-        a, b = a.removeprefix(article) or a, b.removeprefix(article) or b
-    if min(len(a), len(b)) < 4 or (a[0] != b[0] and _skeleton(a) != _skeleton(b)):
-        return False
-    return _skeleton(a) == _skeleton(b) or SequenceMatcher(None, a, b).ratio() >= 0.84
-
-
-def _skeleton(name: str) -> str:
-    folded = name.translate(str.maketrans("qgycvz", "kkikws")).replace("kh", "k")
-    out = ""
-    for letter in folded:
-        if letter not in "aeiouhw" and not out.endswith(letter):
-            out += letter
-    return out
 
 
 def is_title(token: Tok) -> bool:

@@ -56,9 +56,7 @@ class Grid:
         self._marked = any(t.number or t.temporal for row in rows for t in row.tokens)
         self._words: dict[int, _Words] = {}
         self._hash()
-        number: dict[Hashable, int] = {}
-        self._exact = [[number.setdefault(_all_of(t), len(number)) for t in row.tokens]
-                       for row in rows]  # fmt: skip
+        self._exact = [[t.known for t in row.tokens] for row in rows]
 
     def _hash(self) -> None:
         """Of each row, by column, a hash of what stands before it, and the powers used."""
@@ -91,14 +89,9 @@ class Grid:
         return self.rows[row].tokens[counts[start] : counts[end]]
 
     def exact(self, row: int, start: int, end: int) -> tuple[int, ...]:
-        """A number for each token in the columns: equal where all that is known is equal."""
+        """Of each token in the columns what is known of it (see :class:`Tok`)."""
         counts = self._counts[row]
         return tuple(self._exact[row][counts[start] : counts[end]])
-
-    def exact_at(self, row: int, at: int) -> int:
-        """The number of one token, -1 before the first and behind the last."""
-        held = self._exact[row]
-        return held[at] if 0 <= at < len(held) else -1
 
     def absent(self, start: int, end: int, rows: tuple[int, ...]) -> tuple[int, ...]:
         """The rows that have nothing in the columns."""
@@ -215,11 +208,3 @@ class Grid:
             after.reverse()
             known = self._words[row] = _Words(before, after, [t.quoted for t in tokens])
         return known
-
-
-def _all_of(token: Tok) -> Hashable:
-    """All that is known of a token but its place."""
-    return (
-        *(token.key, token.text, token.lemma, token.pos, token.entity, token.word),
-        *(token.content, token.quoted, token.concepts, token.number, token.temporal),
-    )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from variorum.collate import cues, lexicon
+from variorum.collate.cues import Place
+from variorum.collate.lexicon import Loaded
+from variorum.collate.naming import same_name, transliterated
 from variorum.collate.rows import Tok
+from variorum.collate.sides import Side
 from variorum.model import Number, Temporal, VariantKind
 
 RANK: tuple[VariantKind, ...] = (
@@ -31,7 +35,7 @@ RANK: tuple[VariantKind, ...] = (
 OTHER_WORDS = "attributed in other words"
 """The note where both readings attribute, each with a source or a cue of its own."""
 
-_MARK = '"'
+_LETTERS = 0.8  # of two lemmas that are alike
 _SMALL_LOADED = 6  # words: a longer insertion is an addition, whatever words it uses
 
 
@@ -45,73 +49,87 @@ class Typed:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What stands around a difference.
+class Kinds:
+    """The kinds of differences, each pair of readings looked at once in a collation."""
 
-    ``before`` and ``after`` are the tokens around the reading that has words there (of the
-    first, if both have), ``cue_follows`` says that an attributing verb comes next in both.
-    ``quoted_alike`` says that the words around are inside or outside a quotation in both
-    readings alike, ``in_quotation`` that the reading that has nothing there has it inside
-    a quotation.
-    """
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._sides: dict[tuple[int, ...], Side] = {}
+        self._known: dict[tuple[Side, Side, Place], Typed] = {}
 
-    before: Tok | None
-    after: Tok | None
-    cue_follows: bool
-    quoted_alike: bool
-    in_quotation: bool
+    def side(self, numbers: tuple[int, ...], tokens: tuple[Tok, ...]) -> Side:
+        """A reading; ``numbers`` are those of its tokens (``Tok.known``)."""
+        known = self._sides.get(numbers)
+        if known is None:
+            known = self._sides[numbers] = Side(tokens)
+        return known
+
+    def difference(self, lead: Side, other: Side, place: Place) -> Typed:
+        """The kind of what ``other`` has instead of ``lead``, neither equal to the other.
+
+        What ``lead`` has not is an addition, what ``other`` has not an omission.
+        """
+        known = self._known.get((lead, other, place))
+        if known is None:
+            known = difference(lead, other, place)
+            if not lead.words:
+                if known.kind == "omission":
+                    known = replace(known, kind="addition")
+                elif known.kind == "attribution":
+                    note = (known.note or "").replace("attribution lost", "attribution added")
+                    known = replace(known, note=note)
+            self._known[lead, other, place] = known
+        return known
 
 
-def difference(left: Sequence[Tok], right: Sequence[Tok], place: Place) -> Typed:
+def difference(left: Side, right: Side, place: Place) -> Typed:
     """The kind of the difference of two readings, neither of them equal to the other.
 
     An empty reading gives "omission"; whether it is one, or the other an addition, is for
     the caller to say.
     """
-    one, two = cues.only_words(left), cues.only_words(right)
-    if not one and not two:
+    if not left.words and not right.words:
         return _marks(left, right, place)
-    if not one or not two:
-        return _gap(list(left) if one else list(right), place)
-    quoted = all(t.quoted for t in (*one, *two))
-    typed = _substitution(left, right, one, two, place)
-    if quoted and (
-        typed.kind in {"synonym", "rewording", "loaded", "hedge", "order", "name"}
-        or (typed.kind == "date" and not typed.agrees)
+    if not left.words or not right.words:
+        return _gap(left if left.words else right, place)
+    typed = _substitution(left, right, place)
+    if (
+        left.quoted
+        and right.quoted
+        and (
+            typed.kind in {"synonym", "rewording", "loaded", "hedge", "order", "name"}
+            or (typed.kind == "date" and not typed.agrees)
+        )
     ):
         return Typed("quotation", min(typed.cost, 0.6), None, "the quoted words differ")
     return typed
 
 
-def _marks(left: Sequence[Tok], right: Sequence[Tok], place: Place) -> Typed:
-    quotes = [sum(t.key == _MARK for t in side) for side in (left, right)]
-    if quotes[0] != quotes[1] and not place.quoted_alike:
+def _marks(left: Side, right: Side, place: Place) -> Typed:
+    if left.marks != right.marks and not place.quoted_alike:
         return Typed("quotation", 0.2, None, "quotation marks in one reading only")
     return Typed("punctuation", 0.15)
 
 
-def _gap(present: Sequence[Tok], place: Place) -> Typed:
-    words = cues.only_words(present)
-    content = [t for t in words if t.content]
-    text = " ".join(t.text for t in words)
-    if cues.is_attribution(present):
+def _gap(present: Side, place: Place) -> Typed:
+    words, text = present.words, present.text
+    if present.attributes:
         return Typed("attribution", 0.4, None, f'attribution lost: "{text}"')
-    if cues.is_tag(present, place.before, place.after):
+    if cues.is_tag(present.tokens, place):
         return Typed("attribution", 0.45, None, f'attribution lost: "{text}"')
-    if all(t.quoted for t in words) and place.in_quotation:
+    if present.quoted and place.in_quotation:
         return Typed("quotation", 0.5, None, f'not in every quotation: "{text}"')
-    hedges = cues.hedges_in(words)
+    hedges = present.hedges
     if hedges and len(words) <= 4 and _rest(words, hedges) == 0:
         return Typed("hedge", 0.4, None, f'hedge: "{text}"')
-    if cues.is_bare_cue(words):
+    if present.bare_cue:
         return Typed("attribution", 0.45, None, OTHER_WORDS)
     if len(words) <= _SMALL_LOADED:
-        found = _taking_sides(words)
+        found = _taking_sides(present.loaded)
         if found:
             return Typed("loaded", 0.45, None, f'loaded: "{found[0]}" ({found[1]})')
-    if not content and not any(t.number or t.temporal for t in words):
-        if any(t.key in {"not", "n't", "no", "never"} for t in words):
+    if not present.content and not any(t.number or t.temporal for t in words):
+        if present.negated:
             return Typed("rewording", 0.6, None, f'negation: "{text}"')
         return Typed("rewording", 0.5, None, "small words")
     if _belongs_to_name(words, place):
@@ -125,9 +143,9 @@ def _rest(words: Sequence[Tok], taken: Sequence[str]) -> int:
     return sum(t.content and t.key not in used for t in words)
 
 
-def _taking_sides(words: Sequence[Tok]) -> tuple[str, str] | None:
+def _taking_sides(found: Sequence[tuple[str, tuple[Loaded, ...]]]) -> tuple[str, str] | None:
     """The first word that takes a side in every set it is in, with the set and the side."""
-    for text, entries in cues.loaded_in(words):
+    for text, entries in found:
         if all(e.pole not in {"neutral", "soft"} and e.about != "saying" for e in entries):
             return text, f"{entries[0].about}, {entries[0].pole}"
     return None
@@ -137,25 +155,17 @@ def _belongs_to_name(words: Sequence[Tok], place: Place) -> bool:
     named = [t for t in words if t.content or cues.is_title(t)]
     if not all((t.pos == "PROPN" or cues.is_title(t)) and not t.temporal for t in named):
         return False
-    after = place.after is not None and place.after.pos == "PROPN"
-    before = place.before is not None and place.before.pos == "PROPN"
-    return (after or before) and len(words) <= 5
+    return (place.before_name or place.after_name) and len(words) <= 5
 
 
-def _substitution(
-    left: Sequence[Tok],
-    right: Sequence[Tok],
-    one: Sequence[Tok],
-    two: Sequence[Tok],
-    place: Place,
-) -> Typed:
-    if [t.key for t in one] == [t.key for t in two]:
-        if any(t.key == _MARK for t in left) != any(t.key == _MARK for t in right):
+def _substitution(one: Side, two: Side, place: Place) -> Typed:
+    if one.keys == two.keys:
+        if bool(one.marks) != bool(two.marks):
             return Typed("quotation", 0.3, None, "quotation marks in one reading only")
         return Typed("punctuation", 0.2)
-    if _same_letters(one, two) or _spelled(one, two):
+    if one.letters == two.letters or _spelled(one, two):
         return Typed("spelling", 0.25)
-    if len(one) == len(two) == 1 and _slip(one[0].key, two[0].key):
+    if len(one.keys) == len(two.keys) == 1 and _slip(one.joined, two.joined):
         return Typed("spelling", 0.3, None, "a slip of the pen")
     numbers = _numbers(one, two)
     if numbers is not None:
@@ -163,27 +173,23 @@ def _substitution(
     dates = _dates(one, two)
     if dates is not None:
         return dates
-    if cues.transliterated(one, two):
+    if transliterated(one, two):
         return Typed("spelling", 0.3, None, "two transcriptions of a name")
-    name = cues.same_name(left, right)
+    name = same_name(one, two)
     if name is not None:
         return Typed("name", 0.35, True if name == "metonymy" else None, name)
-    quoted = place.before is not None and place.before.key == _MARK
-    attributes = [cues.is_attribution(side, quoted) for side in (left, right)]
-    bare = [cues.is_bare_cue(side) for side in (one, two)]
+    if place.after_mark:
+        attributes = one.attributes_quotation, two.attributes_quotation
+    else:
+        attributes = one.attributes, two.attributes
+    bare = one.bare_cue, two.bare_cue
     if all(attributes) or any(a and b for a, b in zip(attributes, bare[::-1], strict=True)):
         return Typed("attribution", 0.45, None, OTHER_WORDS)
-    if cues.is_bare_cue(one) and cues.is_bare_cue(two) and len(one) + len(two) > 2:
+    if all(bare) and len(one.keys) + len(two.keys) > 2:
         return Typed("attribution", 0.45, None, OTHER_WORDS)
-    if place.cue_follows and cues.is_source_name(one) and cues.is_source_name(two):
+    if place.cue_follows and one.source_name and two.source_name:
         return Typed("attribution", 0.5, None, "another source")
     return _wording(one, two)
-
-
-def _same_letters(one: Sequence[Tok], two: Sequence[Tok]) -> bool:
-    return lexicon.plain("".join(t.key for t in one)) == lexicon.plain(
-        "".join(t.key for t in two)
-    )
 
 
 def _slip(one: str, two: str) -> bool:
@@ -205,35 +211,25 @@ def _slip(one: str, two: str) -> bool:
     )
 
 
-def _spelled(one: Sequence[Tok], two: Sequence[Tok]) -> bool:
-    if len(one) == len(two):
-        return all(lexicon.same_spelling(a.key, b.key) for a, b in zip(one, two, strict=True))
-    joined = "".join(t.key for t in one), "".join(t.key for t in two)
-    if lexicon.same_spelling(*joined):
-        return True
-    phrase = " ".join(t.key for t in one), " ".join(t.key for t in two)
-    return lexicon.same_spelling(phrase[0], joined[1]) or lexicon.same_spelling(
-        joined[0], phrase[1]
+def _spelled(one: Side, two: Side) -> bool:
+    same = lexicon.same_spelling
+    if len(one.keys) == len(two.keys):
+        return all(map(same, one.keys, two.keys))
+    return (
+        same(one.joined, two.joined)
+        or same(one.phrase, two.joined)
+        or same(one.joined, two.phrase)
     )
 
 
-def _numbers(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
-    found = [_expressions([t.number for t in side]) for side in (one, two)]
-    if not found[0] or not found[1]:
+def _numbers(one: Side, two: Side) -> Typed | None:
+    if not one.numbers or not two.numbers:
         return None
-    rest = [
-        {
-            t.lemma
-            for t in side
-            if t.number is None and t.key not in lexicon.words("approximate") and t.content
-        }
-        for side in (one, two)
-    ]
-    if rest[0] != rest[1] and not _one_class(one, two):
+    if one.beside_numbers != two.beside_numbers and not _one_class(one, two):
         return None
-    if len(found[0]) != len(found[1]):
+    if len(one.numbers) != len(two.numbers):
         return Typed("number", 0.5, None)
-    verdicts = [amounts_agree(a, b) for a, b in zip(*found, strict=True)]
+    verdicts = [amounts_agree(a, b) for a, b in zip(one.numbers, two.numbers, strict=True)]
     if all(verdicts):
         return Typed("number", 0.3, True)
     if any(v is False for v in verdicts):
@@ -241,15 +237,11 @@ def _numbers(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
     return Typed("number", 0.3, None, "the bounds differ")
 
 
-def _one_class(one: Sequence[Tok], two: Sequence[Tok]) -> bool:
-    rest = [[t for t in s if t.number is None and t.content] for s in (one, two)]
+def _one_class(one: Side, two: Side) -> bool:
+    rest = one.not_counting, two.not_counting
     return len(rest[0]) == len(rest[1]) <= 1 and all(
         a.concepts & b.concepts for a, b in zip(*rest, strict=True)
     )
-
-
-def _expressions(found: Sequence[Number | None]) -> list[Number]:
-    return list(dict.fromkeys(n for n in found if n is not None))
 
 
 def amounts_agree(a: Number, b: Number) -> bool | None:
@@ -265,20 +257,11 @@ def amounts_agree(a: Number, b: Number) -> bool | None:
     return None if a.approximate or b.approximate else False
 
 
-def _dates(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
-    found = [
-        list(dict.fromkeys(t.temporal for t in side if t.temporal is not None))
-        for side in (one, two)
-    ]
-    if not found[0] or not found[1]:
+def _dates(one: Side, two: Side) -> Typed | None:
+    if not (one.temporals and two.temporals and one.only_times and two.only_times):
         return None
-    if any(
-        t.content and t.temporal is None and t.key not in lexicon.words("date word")
-        for t in (*one, *two)
-    ):
-        return None
-    if len(found[0]) == len(found[1]) == 1:
-        agrees = _same_day(found[0][0], found[1][0])
+    if len(one.temporals) == len(two.temporals) == 1:
+        agrees = _same_day(one.temporals[0], two.temporals[0])
         return Typed("date", 0.3, agrees, None if agrees is None else _day_note(agrees))
     return Typed("date", 0.4)
 
@@ -307,42 +290,32 @@ def _same_day(a: Temporal, b: Temporal) -> bool | None:
     return None
 
 
-def _wording(one: Sequence[Tok], two: Sequence[Tok]) -> Typed:
-    hedges = cues.hedges_in(one), cues.hedges_in(two)
-    short = max(len(one), len(two)) <= _SMALL_LOADED
-    if short and bool(hedges[0]) != bool(hedges[1]):
-        words = hedges[0] or hedges[1]
+def _wording(one: Side, two: Side) -> Typed:
+    short = max(len(one.keys), len(two.keys)) <= _SMALL_LOADED
+    if short and bool(one.hedges) != bool(two.hedges):
+        words = one.hedges or two.hedges
         return Typed("hedge", 0.5, None, f'hedge in one reading only: "{words[0]}"')
     loaded = _loaded(one, two) if short else None
     if loaded is not None:
         return loaded
-    content = [[t for t in side if t.content] for side in (one, two)]
-    if all(content) and all(_named(t) for side in content for t in side):
+    left, right = one.content, two.content
+    if left and right and one.all_names and two.all_names:
         return Typed("name", 0.45, None, "other names")
-    lemmas = [sorted(t.lemma for t in side) for side in content]
-    if lemmas[0] == lemmas[1]:
-        if len(lemmas[0]) > 1 and [t.lemma for t in content[0]] != [
-            t.lemma for t in content[1]
-        ]:
+    if one.sorted_lemmas == two.sorted_lemmas:
+        if len(left) > 1 and one.lemmas != two.lemmas:
             return Typed("order", 0.45, None, "the words stand in another order")
-        if any(t.key in {"not", "n't", "no", "never"} for t in one) != any(
-            t.key in {"not", "n't", "no", "never"} for t in two
-        ):
+        if one.negated != two.negated:
             return Typed("rewording", 0.8, None, "negation in one reading only")
-        note = "other forms of the same words" if lemmas[0] else "small words"
+        note = "other forms of the same words" if left else "small words"
         return Typed("rewording", 0.5, None, note)
-    if len(content[0]) == len(content[1]) <= 3 and all(
-        _alike(a, b) for a, b in zip(*content, strict=True)
+    if len(left) == len(right) <= 3 and all(
+        _alike(a, b) for a, b in zip(left, right, strict=True)
     ):
         return Typed("synonym", 0.4)
-    if all(content) and frozenset.intersection(*(t.concepts for side in content for t in side)):
+    if one.concepts & two.concepts:
         return Typed("synonym", 0.4)
-    pairs, rest = sorted((len(one), len(two)))
+    pairs, rest = sorted((len(one.keys), len(two.keys)))
     return Typed("rewording", 0.35 + 0.4 * pairs + 0.15 * (rest - pairs))
-
-
-def _named(token: Tok) -> bool:
-    return token.pos == "PROPN" and token.text[:1].isupper() and token.temporal is None
 
 
 def _alike(a: Tok, b: Tok) -> bool:
@@ -352,13 +325,19 @@ def _alike(a: Tok, b: Tok) -> bool:
         return True
     if a.pos != b.pos or a.pos == "PROPN" or min(len(a.key), len(b.key)) < 5:
         return False
-    return SequenceMatcher(None, a.lemma, b.lemma).ratio() >= 0.8
+    letters = SequenceMatcher(None, a.lemma, b.lemma)
+    return (
+        letters.real_quick_ratio() >= _LETTERS
+        and letters.quick_ratio() >= _LETTERS
+        and letters.ratio() >= _LETTERS
+    )
 
 
-def _loaded(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
-    found = cues.loaded_in(one), cues.loaded_in(two)
-    same = {text.casefold() for text, _ in found[0]} & {text.casefold() for text, _ in found[1]}
-    sides = [[f for f in side if f[0].casefold() not in same] for side in found]
+def _loaded(one: Side, two: Side) -> Typed | None:
+    if not one.loaded and not two.loaded:
+        return None
+    same = one.loaded_texts & two.loaded_texts
+    sides = [[f for f in side.loaded if f[0].casefold() not in same] for side in (one, two)]
     for text, entries in sides[0]:
         for other, others in sides[1]:
             for a in entries:
@@ -371,7 +350,9 @@ def _loaded(one: Sequence[Tok], two: Sequence[Tok]) -> Typed | None:
                             f'{a.about}: "{text}" ({a.pole}), "{other}" ({b.pole})',
                         )
     for words, rest in ((one, two), (two, one)):
-        taken = _taking_sides([t for t in words if t.key not in same])
-        if taken is not None and not cues.loaded_in(rest):
+        if rest.loaded:
+            continue
+        taken = _taking_sides(words.loaded)
+        if taken is not None:
             return Typed("loaded", 0.5, None, f'loaded: "{taken[0]}" ({taken[1]})')
     return None

@@ -44,11 +44,16 @@ class Likeness:
 def likeness(readings: Sequence[Sequence[Tok]]) -> Likeness:
     """The forms of some readings with their likeness."""
     number: dict[Hashable, int] = {}
+    of_known: dict[int, int] = {}
     tokens: list[Tok] = []
     forms = []
     for reading in readings:
         row = []
         for token in reading:
+            at = of_known.get(token.known)
+            if at is not None:
+                row.append(at)
+                continue
             form = (
                 *(token.key, token.lemma, token.pos, token.word, token.content, token.concepts),
                 *(token.number is None, token.temporal is None),
@@ -57,6 +62,7 @@ def likeness(readings: Sequence[Sequence[Tok]]) -> Likeness:
             if at is None:
                 at = number[form] = len(tokens)
                 tokens.append(token)
+            of_known[token.known] = at
             row.append(at)
         forms.append(np.array(row, dtype=np.int64))
     keys = _numbered(t.key for t in tokens)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from variorum.collate import lexicon
@@ -28,7 +29,8 @@ class Tok:
 
     ``key`` decides equality; ``concepts`` are labels of names, states and synonym classes;
     ``part`` is the number of the sentence in its row, ``start``/``end`` offsets in that
-    sentence's normal form; ``number``/``temporal`` the expression it belongs to.
+    sentence's normal form; ``number``/``temporal`` the expression it belongs to.  Tokens of
+    one reader have the same ``known`` if they have all in common but their place.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Tok:
     concepts: frozenset[str]
     number: Number | None
     temporal: Temporal | None
+    known: int
     part: int
     start: int
     end: int
@@ -83,12 +86,13 @@ class Reader:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, bool], tuple[Tok, ...]] = {}
+        self._number: dict[Hashable, int] = {}
 
     def __call__(self, sentence: Sentence, parse: Parse) -> tuple[Tok, ...]:
         """The tokens of a sentence."""
         key = (sentence.hash, sentence.open_quote)
         if key not in self._known:
-            self._known[key] = tuple(_sentence_tokens(sentence, parse))
+            self._known[key] = tuple(_sentence_tokens(sentence, parse, self._number))
         return self._known[key]
 
 
@@ -122,7 +126,8 @@ def _tokens(sentences: Sequence[Sentence], document: Document, read: Reader) -> 
     return tuple(tokens)
 
 
-def _sentence_tokens(sentence: Sentence, parse: Parse) -> list[Tok]:
+def _sentence_tokens(sentence: Sentence, parse: Parse, known: dict[Hashable, int]) -> list[Tok]:
+    """The tokens of a sentence; ``known`` numbers all that is known of one but its place."""
     numbers = _by_token(parse, parse.numbers)
     temporals = _by_token(parse, parse.temporals)
     concepts = _concepts(parse)
@@ -137,11 +142,14 @@ def _sentence_tokens(sentence: Sentence, parse: Parse) -> list[Tok]:
             opens = _opens(sentence.normal, token.start, token.end)
             quoted = not quoted if opens is None else opens
             mark = '"' if token.text in _DOUBLE else "'"
-        word = any(c.isalnum() for c in token.text) or token.text in {"%", "$", "&", "€", "£"}
-        lemma = token.lemma.casefold() or token.text.casefold()
-        lemma = lexicon.verb_of(lemma) or lemma
         number = numbers.get(index)
         temporal = temporals.get(index)
+        inside = quoted and not is_quote
+        what = (token.text, token.lemma, token.pos, token.entity, is_quote, inside)
+        all_of = (*what, concepts[index], number, temporal)
+        lemma, word, content = _kind_of(
+            token.text, token.lemma, token.pos, number is not None or temporal is not None
+        )
         tokens.append(
             Tok(
                 key='"' if is_quote else token.text.casefold(),
@@ -150,19 +158,30 @@ def _sentence_tokens(sentence: Sentence, parse: Parse) -> list[Tok]:
                 pos=token.pos,
                 entity=token.entity,
                 word=word,
-                content=word
-                and (token.pos in _CONTENT or number is not None or temporal is not None)
-                and lemma not in _LIGHT,
-                quoted=quoted and not is_quote,
+                content=content,
+                quoted=inside,
                 concepts=concepts[index],
                 number=number,
                 temporal=temporal,
+                known=known.setdefault(all_of, len(known)),
                 part=0,
                 start=token.start,
                 end=token.end,
             )
         )
     return tokens
+
+
+@cache
+def _kind_of(text: str, lemma: str, pos: str, valued: bool) -> tuple[str, bool, bool]:
+    """A token's lemma as it is compared, whether it is a word, and whether it has content.
+
+    ``valued`` says that it is of a figure or an expression of time.
+    """
+    lemma = lemma.casefold() or text.casefold()
+    lemma = lexicon.verb_of(lemma) or lemma
+    word = any(c.isalnum() for c in text) or text in {"%", "$", "&", "€", "£"}
+    return lemma, word, word and (pos in _CONTENT or valued) and lemma not in _LIGHT
 
 
 def _opens(normal: str, start: int, end: int) -> bool | None:

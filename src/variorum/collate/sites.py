@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from variorum.collate import cues
 from variorum.collate.align import Alignment
+from variorum.collate.cues import place_of
 from variorum.collate.grid import Grid
-from variorum.collate.kinds import OTHER_WORDS, RANK, Place, Typed, difference
+from variorum.collate.kinds import OTHER_WORDS, RANK, Kinds, Typed
 from variorum.collate.likeness import RELATED
 from variorum.collate.rows import Row, Tok
+from variorum.collate.sides import Side
 from variorum.model import Reading, Variant
 
 _LONG_GAP = 4  # columns one reading lacks that are looked at as one event
@@ -40,13 +42,15 @@ class Site:
 class Sites:
     """The variants of one locus."""
 
-    def __init__(self, rows: Sequence[Row], alignment: Alignment, base: str | None) -> None:
+    def __init__(
+        self, rows: Sequence[Row], alignment: Alignment, base: str | None, kinds: Kinds
+    ) -> None:
         """``base`` is the siglum whose words are the text when a gap is named."""
         self._rows = rows
+        self._kinds = kinds
         self._grid = Grid(rows, alignment, base)
         self._likeness = alignment.likeness
         self._cache: dict[tuple[int, int, tuple[int, ...]], Typed] = {}
-        self._differences: dict[Hashable, Typed] = {}
 
     def variants(self) -> list[Variant]:
         """All variants, in the order of their columns, the wider first."""
@@ -244,44 +248,24 @@ class Sites:
         return replace(chosen, cost=cost, agrees=agrees)
 
     def _difference(self, start: int, end: int, one: int, two: int) -> Typed:
-        """The kind of the difference of two rows, each pair of readings looked at once."""
+        """The kind of the difference of two rows."""
         grid = self._grid
         row, other = (one, two) if self._tokens(one, start, end) else (two, one)
         first, last = grid.range(row, start, end)
         gap_after = grid.range(other, start, end)[1]
         quoted, other_quoted = grid.quoted(row, start, end), grid.quoted(other, start, end)
-        key = (
-            *(grid.exact(one, start, end), grid.exact(two, start, end), quoted, other_quoted),
-            *(grid.exact_at(row, first - 1), grid.exact_at(row, last)),
-            grid.exact_at(other, gap_after),
-        )
-        known = self._differences.get(key)
-        if known is not None:
-            return known
         before = self._rows[row].tokens[first - 1] if first else None
         after, also_after = (
             self._rows[r].tokens[at] if at < len(self._rows[r].tokens) else None
             for r, at in ((row, last), (other, gap_after))
         )
-        place = Place(
-            before=before,
-            after=after,
-            cue_follows=after is not None
-            and also_after is not None
-            and cues.is_cue(after)
-            and cues.is_cue(also_after),
-            quoted_alike=quoted == other_quoted,
-            in_quotation=all(other_quoted),
-        )
-        lead = self._tokens(one, start, end)
-        typed = difference(lead, self._tokens(two, start, end), place)
-        if typed.kind == "omission" and not cues.only_words(lead):
-            typed = replace(typed, kind="addition")
-        if typed.kind == "attribution" and not cues.only_words(lead):
-            note = (typed.note or "").replace("attribution lost", "attribution added")
-            typed = replace(typed, note=note)
-        self._differences[key] = typed
-        return typed
+        place = place_of(before, after, also_after, quoted, other_quoted)
+        lead, rest = (self._side(r, start, end) for r in (one, two))
+        return self._kinds.difference(lead, rest, place)
+
+    def _side(self, row: int, start: int, end: int) -> Side:
+        exact = self._grid.exact(row, start, end)
+        return self._kinds.side(exact, self._tokens(row, start, end))
 
     # -- words that were moved
 
