@@ -237,13 +237,14 @@ class _Joiner:
             rows = [r for r in self._hash[document] if r < self._similarity.compared]
             if other not in rows:
                 continue
-            overlap = float(self._similarity.overlap[row, other])
+            overlaps = self._similarity.overlap(np.array(row), np.array(rows)).tolist()
+            overlap = overlaps[rows.index(other)]
             new = self._similarity.left_over(row, other, taken)
             if (
                 overlap >= _CONTINUED
                 and float(self._similarity.shared[row, other]) >= RARE
                 and new * float(self._similarity.weight[row]) >= 2 * self._similarity.rarity
-                and overlap >= float(self._similarity.overlap[row, rows].max())
+                and overlap >= max(overlaps)
             ):
                 best = max(best, overlap)
         return best

@@ -121,13 +121,13 @@ def _alike(
     keys: list[Ints] = [np.empty(0, dtype=np.int64)]
     for start in range(0, len(rows), _ROWS):
         here = np.arange(start, min(start + _ROWS, len(rows)))
-        near = similarity.overlap[np.ix_(rows[here], rows)] >= _HEADLINES - _NEIGHBOURS
+        near = similarity.overlap(rows[here][:, None], rows) >= _HEADLINES - _NEIGHBOURS
         near &= np.arange(len(rows)) > here[:, None]
         near &= (owner[here][:, None] != owner) | several[here][:, None] | several
         near &= of_kind[here][:, None] == of_kind
         a, b = np.nonzero(near)
         a += start
-        overlap = similarity.overlap[rows[a], rows[b]].astype(np.float64)
+        overlap = similarity.overlap(rows[a], rows[b]).astype(np.float64)
         weight = similarity.shared[rows[a], rows[b]].astype(np.float64)
         common = np.zeros(len(a))
         for step in (0, 1):

@@ -14,6 +14,7 @@ _Expression = TypeVar("_Expression", Number, Temporal)
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _DOUBLE = frozenset({'"', "''", "``"})
+_NO_LABELS: frozenset[str] = frozenset()
 _SINGLE = frozenset({"'", "`"})
 _LIGHT = frozenset(
     {
@@ -211,7 +212,7 @@ def _concepts(parse: Parse) -> list[frozenset[str]]:
     """
     words = [lexicon.plain(token.text) for token in parse.tokens]
     lemmas = [lexicon.plain(token.lemma) for token in parse.tokens]
-    labels: list[set[str]] = [set() for _ in words]
+    labels: dict[int, set[str]] = {}
     filled = [index for index, word in enumerate(words) if word]
     for index, forms, is_name in (
         (lexicon.names(), words, True),
@@ -228,6 +229,6 @@ def _concepts(parse: Parse) -> list[frozenset[str]]:
                 ):
                     continue  # "us", "who", "is" are no names
                 for i in span:
-                    labels[i] |= found
+                    labels.setdefault(i, set()).update(found)
                 break
-    return [frozenset(found) for found in labels]
+    return [frozenset(labels[i]) if i in labels else _NO_LABELS for i in range(len(words))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 from variorum.collate import cues, lexicon
 from variorum.collate.lexicon import Loaded
@@ -14,6 +15,20 @@ _NEGATIONS = frozenset({"not", "n't", "no", "never"})
 _ARTICLES = ("al", "el", "the", "ad", "as", "ash", "an", "ar")
 _LONGEST_NAME = 3  # words of a name that may be transcribed
 _FOLDED = str.maketrans("qgycvz", "kkikws")
+_Value = TypeVar("_Value")
+
+
+class _once(Generic[_Value]):
+    """A property that is found once (``functools.cached_property`` takes a lock in 3.11)."""
+
+    def __init__(self, find: Callable[[Any], _Value]) -> None:
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, of: Any, owner: type) -> _Value:
+        value = of.__dict__[self._name] = self._find(of)
+        return value
 
 
 class Side:
@@ -27,99 +42,99 @@ class Side:
         """``tokens`` may be none at all."""
         self.tokens = tokens
 
-    @cached_property
+    @_once
     def words(self) -> list[Tok]:
         """The tokens that are words."""
         return cues.only_words(self.tokens)
 
-    @cached_property
+    @_once
     def keys(self) -> list[str]:
         """The words by which equality is decided."""
         return [t.key for t in self.words]
 
-    @cached_property
+    @_once
     def marks(self) -> int:
         """How many quotation marks there are."""
         return sum(t.key == MARK for t in self.tokens)
 
-    @cached_property
+    @_once
     def quoted(self) -> bool:
         """Whether all words are inside a quotation."""
         return all(t.quoted for t in self.words)
 
-    @cached_property
+    @_once
     def content(self) -> list[Tok]:
         """The words that carry meaning."""
         return [t for t in self.words if t.content]
 
-    @cached_property
+    @_once
     def lemmas(self) -> list[str]:
         """The lemmas of the content words."""
         return [t.lemma for t in self.content]
 
-    @cached_property
+    @_once
     def sorted_lemmas(self) -> list[str]:
         """The lemmas of the content words in alphabetical order."""
         return sorted(t.lemma for t in self.content)
 
-    @cached_property
+    @_once
     def negated(self) -> bool:
         """Whether a word negates."""
         return any(t.key in _NEGATIONS for t in self.words)
 
-    @cached_property
+    @_once
     def concepts(self) -> frozenset[str]:
         """The labels all content words have."""
         if not self.content:
             return frozenset()
         return frozenset.intersection(*(t.concepts for t in self.content))
 
-    @cached_property
+    @_once
     def text(self) -> str:
         """The words as they stand."""
         return " ".join(t.text for t in self.words)
 
     # -- spelling
 
-    @cached_property
+    @_once
     def joined(self) -> str:
         """The words without spaces."""
         return "".join(self.keys)
 
-    @cached_property
+    @_once
     def phrase(self) -> str:
         """The words with spaces."""
         return " ".join(self.keys)
 
-    @cached_property
+    @_once
     def letters(self) -> str:
         """The letters and digits alone."""
         return lexicon.plain(self.joined)
 
     # -- figures and times
 
-    @cached_property
+    @_once
     def numbers(self) -> list[Number]:
         """The figures, each once."""
         return list(dict.fromkeys(t.number for t in self.words if t.number is not None))
 
-    @cached_property
+    @_once
     def not_counting(self) -> list[Tok]:
         """The content words that are not of a figure."""
         return [t for t in self.content if t.number is None]
 
-    @cached_property
+    @_once
     def beside_numbers(self) -> set[str]:
         """The lemmas of what stands beside figures, "about" and its like apart."""
         approximate = lexicon.words("approximate")
         return {t.lemma for t in self.not_counting if t.key not in approximate}
 
-    @cached_property
+    @_once
     def temporals(self) -> list[Temporal]:
         """The expressions of time, each once."""
         return list(dict.fromkeys(t.temporal for t in self.words if t.temporal is not None))
 
-    @cached_property
+    @_once
     def only_times(self) -> bool:
         """Whether no content word stands outside of expressions of time."""
         known = lexicon.words("date word")
@@ -127,82 +142,82 @@ class Side:
 
     # -- attribution, hedges, sides taken
 
-    @cached_property
+    @_once
     def attributes(self) -> bool:
         """Whether it is a source with its cue and nothing more."""
         return cues.is_attribution(self.tokens)
 
-    @cached_property
+    @_once
     def attributes_quotation(self) -> bool:
         """The same beside a quotation."""
         return cues.is_attribution(self.tokens, beside_quotation=True)
 
-    @cached_property
+    @_once
     def bare_cue(self) -> bool:
         """Whether it is an attributing verb or phrase without its source."""
         return cues.is_bare_cue(self.words)
 
-    @cached_property
+    @_once
     def source_name(self) -> bool:
         """Whether it could be a source."""
         return cues.is_source_name(self.words)
 
-    @cached_property
+    @_once
     def hedges(self) -> list[str]:
         """The words that weaken an assertion."""
         return cues.hedges_in(self.words)
 
-    @cached_property
+    @_once
     def loaded(self) -> list[tuple[str, tuple[Loaded, ...]]]:
         """The words of the contested sets, with their entries."""
         return cues.loaded_in(self.words)
 
-    @cached_property
+    @_once
     def loaded_texts(self) -> frozenset[str]:
         """The words of the contested sets alone, folded."""
         return frozenset(text.casefold() for text, _ in self.loaded)
 
     # -- names
 
-    @cached_property
+    @_once
     def named(self) -> list[Tok]:
         """The words without articles, particles and "group"."""
         return [t for t in self.words if t.pos not in {"DET", "PART"} and t.key != "group"]
 
-    @cached_property
+    @_once
     def name_labels(self) -> frozenset[str]:
         """The labels of bodies and states among its words."""
         return frozenset(
             label for t in self.named for label in t.concepts if not label.startswith("class:")
         )
 
-    @cached_property
+    @_once
     def proper(self) -> frozenset[str]:
         """The proper nouns."""
         return frozenset(t.key for t in self.named if t.pos == "PROPN")
 
-    @cached_property
+    @_once
     def more_than_name(self) -> bool:
         """Whether a content word is neither a proper noun nor a title or description."""
         known = lexicon.words("title") | lexicon.words("role")
         return any(t.content and t.pos != "PROPN" and t.key not in known for t in self.named)
 
-    @cached_property
+    @_once
     def is_name(self) -> bool:
         """Whether it is a name, titles with it."""
         return all(t.pos == "PROPN" or t.key in lexicon.words("title") for t in self.named)
 
-    @cached_property
+    @_once
     def is_pronoun(self) -> bool:
         """Whether it is a pronoun."""
         return all(t.key in lexicon.words("pronoun") for t in self.named)
 
-    @cached_property
+    @_once
     def describes(self) -> bool:
         """Whether it is a short description of a person or body."""
         return cues.describes(self.named)
 
-    @cached_property
+    @_once
     def acronym(self) -> str | None:
         """The letters, if it is one word in capitals."""
         if len(self.named) != 1 or not self.named[0].text.replace(".", "").isupper():
@@ -210,13 +225,13 @@ class Side:
         letters = lexicon.plain(self.named[0].key)
         return letters if len(letters) > 1 else None
 
-    @cached_property
+    @_once
     def initials(self) -> tuple[str, str]:
         """The first letters of the words with capitals, and of all."""
         capitals = "".join(t.key[0] for t in self.named if t.text[:1].isupper())
         return capitals, "".join(t.key[0] for t in self.named)
 
-    @cached_property
+    @_once
     def all_names(self) -> bool:
         """Whether its content words are proper nouns in capitals, and no times."""
         return all(
@@ -224,7 +239,7 @@ class Side:
             for t in self.content
         )
 
-    @cached_property
+    @_once
     def transcribed(self) -> tuple[str, str] | None:
         """A name without its article, and its consonants, if it may be a foreign name."""
         if not 0 < len(self.words) <= _LONGEST_NAME:

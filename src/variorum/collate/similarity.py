@@ -68,12 +68,17 @@ class Similarity:
         ]
         self.weight = np.array([sum(v.values()) for v in self._values], dtype=np.float32)
         self.shared = self._products()
-        self.overlap: Floats = self.shared * 2
-        for start in range(0, self.compared, _BLOCK):
-            here = slice(start, start + _BLOCK)
-            both = self.weight[here, None] + self.weight[None, :]
-            both[both == 0] = 1
-            self.overlap[here] /= both
+
+    def overlap(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+        """What the sentences of two arrays of rows share, of the mean of both.
+
+        The arrays are broadcast against each other as in an index.
+        """
+        both = self.weight[left] + self.weight[right]
+        both[both == 0] = 1
+        found: Floats = self.shared[left, right] * np.float32(2)
+        found /= both
+        return found
 
     def _products(self) -> Floats:
         """Weight of the features every two sentences share.
@@ -112,7 +117,7 @@ class Similarity:
         rows = [sorted(r for r in side if r < self.compared) for side in (left, right)]
         if not rows[0] or not rows[1]:
             return 1.0
-        return float(self.overlap[np.ix_(rows[0], rows[1])].mean())
+        return float(self.overlap(np.array(rows[0])[:, None], np.array(rows[1])).mean())
 
     def left_over(self, left: int, right: int, taken: int) -> float:
         """The share of the left sentence's weight that ``right`` has and ``taken`` has not."""
