@@ -26,7 +26,7 @@ from evals.phylogeny_scribes import make_tradition
 
 from variorum.edition import siglum
 from variorum.stemma import build
-from variorum.stemma.phylogeny import Model, apart
+from variorum.stemma.nets import Model, apart
 from variorum.stemma.readings import readings
 
 _PEERS = Path(__file__).with_name("descent_peers.py")

@@ -14,7 +14,8 @@ from evals.phylogeny_scribes import Habits, make_tradition
 from variorum.model import Document, Edition, Locus, Passage, Stemma
 from variorum.publish.graphs import to_dot, to_graphml, to_newick
 from variorum.stemma import build
-from variorum.stemma.phylogeny import Model, Net, contract, search, support
+from variorum.stemma.nets import Model, Net
+from variorum.stemma.phylogeny import contract, search, support
 from variorum.stemma.rooting import roots
 from variorum.stemma.tradition import is_tradition
 

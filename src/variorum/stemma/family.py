@@ -11,7 +11,7 @@ import numpy as np
 
 from variorum.model import Document, Edge, Evidence, Locus
 from variorum.stemma.calibrate import TOLD, Kind, calibrated
-from variorum.stemma.characters import Floats, characters
+from variorum.stemma.characters import characters
 from variorum.stemma.costs import COSTS, Costs
 from variorum.stemma.evidence import Evidences, sigla_list
 from variorum.stemma.exemplars import exemplars
@@ -30,6 +30,7 @@ from variorum.stemma.priors import (
 )
 from variorum.stemma.scoring import Scorer, Tree
 from variorum.stemma.tradition import is_tradition
+from variorum.stemma.variation import Floats
 from variorum.stemma.wires import in_place
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"

@@ -19,8 +19,9 @@ from typing import Final
 
 import numpy as np
 
-from variorum.stemma.characters import Floats, Ints
+from variorum.stemma.characters import Ints
 from variorum.stemma.scoring import Scorer, Tree
+from variorum.stemma.variation import Floats
 
 _TURNS: Final = 8
 #: Families in which one text more or less says nothing of what the lost text had.

@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 
 from variorum.model import Document, Locus, Variant
-from variorum.stemma.phylogeny import Floats, Ints
+from variorum.stemma.nets import Floats, Ints
 
 _UNKNOWN: Final = -1
 #: A gap of so many words may be a lost leaf.

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from variorum.stemma.phylogeny import Floats, Ints, Model, Net
+from variorum.stemma.nets import Floats, Ints, Model, Net
 from variorum.stemma.readings import length
 
 #: The log odds that a change went this way and not the other: words lost (the first, each

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from variorum.stemma.characters import Characters, Floats, Ints
+from variorum.stemma.characters import Characters, Ints
 from variorum.stemma.costs import COSTS, Costs
+from variorum.stemma.variation import Floats
 
 #: Subtrees of lost texts whose costs are remembered during a search.
 _REMEMBERED = 4096

@@ -17,7 +17,8 @@ from typing import Final
 import numpy as np
 
 from variorum.model import Document, Locus
-from variorum.stemma.phylogeny import Model, Net, apart, search, support
+from variorum.stemma.nets import Model, Net, apart
+from variorum.stemma.phylogeny import search, support
 from variorum.stemma.priors import moment
 from variorum.stemma.readings import Readings, readings
 from variorum.stemma.rooting import directed, roots, states
