@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum import find_reuse
-from variorum.reuse import kernels
+from variorum.reuse import kernels as plain
 from variorum.reuse.compiled import compiled
-from variorum.reuse.corpus import Reuse, _kernels, _room, _tables
+from variorum.reuse.corpus import Reuse
+from variorum.reuse.reading import Reader, buffer, kernels, room, tables
 
 WIRE = (
     "Fishermen from three villages blocked the mouth of the harbour on Tuesday, demanding that "
@@ -184,13 +187,11 @@ _WORDS = st.lists(st.integers(0, 12), max_size=60)
 @given(_WORDS, _WORDS)
 @settings(max_examples=150, deadline=None)
 def test_machine_code_and_python_find_the_same(left: list[int], right: list[int]) -> None:
-    import numpy as np
-
-    demands = kernels.Demands(words=4, content=2, run=3, density=0.3)
-    slots = kernels.slot_count(len(right))
+    demands = plain.Demands(words=4, content=2, run=3, density=0.3)
+    slots = plain.slot_count(len(right))
 
     def aligned(run: object, row: object, make: object) -> list[list[int]]:
-        work, found = kernels.room(len(left), len(right), make)
+        work, found = plain.room(len(left), len(right), make)
         sides = [(row(t), row([int(w % 4 > 0) for w in t])) for t in (left, right)]
         run.fill_slots(*sides[1], work, slots)
         count = run.align(*sides[0], *sides[1], slots, work, demands, found)
@@ -203,19 +204,16 @@ def test_machine_code_and_python_find_the_same(left: list[int], right: list[int]
         lambda values: np.array(values, dtype=np.int64),
         lambda length: np.zeros(length, dtype=np.int64),
     )
-    assert aligned(kernels, list, lambda length: [0] * length) == machine
+    assert aligned(plain, list, lambda length: [0] * length) == machine
 
 
 @given(st.text(alphabet="ab Ü漢𠀀'’.,1\n\"“”é\u0301-𝔘", max_size=60))
 @settings(max_examples=200, deadline=None)
 def test_words_stand_where_the_scanner_says(text: str) -> None:
-    import numpy as np
-
-    raw = text.encode() + b"\0\0\0\0"
-    fold, function = _tables()
-    words = _room(len(raw))
-    buffer = np.frombuffer(raw, dtype=np.uint8)
-    count = _kernels().scan(buffer, 0, len(raw) - 4, fold, function, words)
+    fold, function = tables()
+    raw, wide, bounds = buffer([text.encode()])
+    words = room(len(raw))
+    count = kernels().scan(raw, wide, 0, bounds[1] - 1, False, fold, function, words)
     at = 0
     for start, end in zip(words.starts[:count], words.ends[:count], strict=True):
         assert at <= start < end <= len(text)
@@ -228,3 +226,30 @@ def test_words_stand_where_the_scanner_says(text: str) -> None:
         for i in range(s, e)
     }
     assert letters <= inside
+
+
+class _InJson(list[str]):
+    """Texts that are read as JSON has them."""
+
+    ascii = False
+
+    def escaped(self, numbers: Iterable[int]) -> list[bytes]:
+        return [json.dumps(self[n], ensure_ascii=self.ascii).encode() for n in numbers]
+
+
+@given(
+    st.lists(
+        st.text(alphabet="ab Ü漢𠀀😀'’.,19\n\t\\/u\"“”é\u0301-𝔘", max_size=60), min_size=1
+    ),
+    st.booleans(),
+)
+@settings(max_examples=200, deadline=None)
+def test_texts_in_json_have_the_same_words(texts: list[str], ascii: bool) -> None:
+    kept = _InJson(texts)
+    kept.ascii = ascii
+    numbers = np.arange(len(texts))
+    one, two = Reader(texts), Reader(kept)
+    (words, firsts), (others, begins) = one.words(numbers), two.words(numbers)
+    assert firsts.tolist() == begins.tolist()
+    assert [row.tolist() for row in words] == [row.tolist() for row in others]
+    assert one.hashes.tolist() == two.hashes.tolist()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, overload
@@ -20,6 +20,10 @@ class _Record(msgspec.Struct):
     text: object = None
     html: object = None
     outlet: object = None
+
+
+class _Raw(msgspec.Struct):
+    text: msgspec.Raw
 
 
 class Texts(Sequence[str]):
@@ -40,6 +44,7 @@ class Texts(Sequence[str]):
         self._end = array("q")
         self._lock = Lock()
         self._decoder = msgspec.json.Decoder(_Record)
+        self._raw = msgspec.json.Decoder(_Raw)
         for name in inputs:
             path = Path(name)
             if path.suffix.lower() in _LINES and path.is_file() and path.stat().st_size:
@@ -59,11 +64,22 @@ class Texts(Sequence[str]):
             return [self[i] for i in range(*index.indices(len(self)))]
         if self._file[index] < 0:
             return self._held[index][1]
+        return str(self._decoder.decode(self._line_of(index)).text)
+
+    def escaped(self, numbers: Iterable[int]) -> list[bytes | msgspec.Raw]:
+        """Some of the texts as strings of JSON, those of files as they stand there."""
+        return [
+            self._raw.decode(self._line_of(number)).text  # joined, never looked into
+            if self._file[number] >= 0
+            else msgspec.json.encode(self._held[number][1])
+            for number in numbers
+        ]
+
+    def _line_of(self, index: int) -> bytes:
         file = self._files[self._file[index]][1]
         with self._lock:  # threads may read at once
             file.seek(self._start[index])
-            raw = file.read(self._end[index] - self._start[index])
-        return str(self._decoder.decode(raw).text)
+            return file.read(self._end[index] - self._start[index])
 
     def source(self, index: int) -> str:
         """The file of an article, and its line there."""

@@ -7,21 +7,18 @@ of their words finds the passages and drops what is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.reuse.reading import BATCH, Ints, Reader, kernels
+
 if TYPE_CHECKING:
-    from types import SimpleNamespace
-
     from variorum.reuse.scanning import Words
-
-Ints = NDArray[np.int64]
 
 PASSAGE = np.dtype(
     [
@@ -41,11 +38,9 @@ _CONTENT = 3  # content words in a fingerprint
 _MANY = 50_000  # articles above which fingerprints have six words instead of five
 _KEEP = 1  # of so many fingerprints one is kept
 _WORDS_OF_BITS = 1 << 17  # of the table that tells which fingerprints stand once
-_BATCH = 2_048  # articles read at once
-_CHUNK = 32_768  # pairs aligned at once
+_CHUNK = 8_192  # pairs aligned at once
 _RUN = 4  # words in the longest run of a passage
 _DENSITY = 0.55  # equal words per word of the shorter side
-_PADDING = b"\0\0\0\0"  # so that the scanner never reads beyond the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,52 +128,8 @@ def _numbered(outlets: Sequence[str | None] | None, count: int) -> Ints:
     return numbers
 
 
-@cache
-def _kernels() -> SimpleNamespace:
-    from variorum.reuse.compiled import compiled
-
-    return compiled()
-
-
-@cache
-def _tables() -> tuple[NDArray[np.int32], Ints]:
-    """The fold table, and the function words as an open hash table."""
-    from variorum.reuse.folding import fold_table
-    from variorum.reuse.words import FUNCTION_WORDS
-
-    fold = fold_table()
-    none = np.full(1, -1, dtype=np.int64)
-    text = " ".join(sorted(FUNCTION_WORDS)).encode() + _PADDING
-    words = _room(len(text))
-    buffer = np.frombuffer(text, dtype=np.uint8)
-    count = _kernels().scan(buffer, 0, len(text) - len(_PADDING), fold, none, words)
-    table = np.full(1024, -1, dtype=np.int64)
-    _kernels().enter(table, words.ids[:count])
-    return fold, table
-
-
 def _row(length: int) -> Any:
     return np.zeros(length, dtype=np.int64)
-
-
-def _room(count: int) -> Words:
-    from variorum.reuse.scanning import Words
-
-    return Words(
-        ids=np.empty(count, dtype=np.int64),
-        flags=np.empty(count, dtype=np.uint8),
-        starts=np.empty(count, dtype=np.int32),
-        ends=np.empty(count, dtype=np.int32),
-    )
-
-
-def _buffer(texts: Sequence[str]) -> tuple[NDArray[np.uint8], Ints]:
-    """The texts in UTF-8, one behind the other, and where each begins and the last ends."""
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    bounds = np.zeros(len(encoded) + 1, dtype=np.int64)
-    np.cumsum([len(e) for e in encoded], out=bounds[1:])
-    encoded.append(_PADDING)
-    return np.frombuffer(b"".join(encoded), dtype=np.uint8), bounds
 
 
 class _Finder:
@@ -193,6 +144,7 @@ class _Finder:
         from variorum.reuse.runs import Demands
 
         self.texts = texts
+        self.reader = Reader(texts)
         self.cap = cap
         self.threads = threads
         self.report = on_progress or (lambda *_: None)
@@ -202,8 +154,6 @@ class _Finder:
         self.shift = 63 - self.parts.bit_length() + 1
         self.size = 5 if len(texts) <= _MANY else 6
         self.demands = Demands(words, -(-words // 3), min(words, _RUN), _DENSITY)
-        self.hashes = np.zeros(len(texts), dtype=np.int64)
-        self.held: dict[int, tuple[Words, Ints]] = {}  # by the first article of a batch
 
     def find(self, outlets: Ints) -> Reuse:
         if len(self.texts) < 2:
@@ -233,56 +183,34 @@ class _Finder:
         total = len(self.texts)
 
         def read(start: int) -> tuple[Ints, Ints]:
-            batch = range(start, min(start + _BATCH, total))
-            words, firsts, self.hashes[batch.start : batch.stop] = self._read(batch)
+            words, firsts = self.reader.words(np.arange(start, min(start + BATCH, total)))
             out = np.empty(len(words.ids), dtype=np.int64)
-            count = _kernels().fingerprints(
+            count = kernels().fingerprints(
                 words, firsts, start, self.bits, self.size, _KEEP, _CONTENT, out
             )
             keys = np.empty(count, dtype=np.int64)
             parts = np.empty(self.parts + 1, dtype=np.int64)
-            _kernels().parted(out[:count], self.shift, self.parts, keys, parts)
-            if total <= _MANY:
-                self.held[start] = words, firsts
+            kernels().parted(out[:count], self.shift, self.parts, keys, parts)
             return keys, parts
 
         batches = []
-        for batch in self._mapped(read, range(0, total, _BATCH)):
+        for batch in self._mapped(read, range(0, total, BATCH)):
             batches.append(batch)
-            self.report("reading", min(total, len(batches) * _BATCH), total)
+            self.report("reading", min(total, len(batches) * BATCH), total)
         return batches
-
-    def _read(self, numbers: Iterable[int]) -> tuple[Words, Ints, Ints]:
-        """The words of articles, one behind the other, where each begins, and its hash."""
-        fold, function = _tables()
-        text, bounds = _buffer([self.texts[number] for number in numbers])
-        words = _room(int(bounds[-1]) // 2 + len(bounds))
-        firsts, hashes = np.zeros_like(bounds), np.empty_like(bounds)
-        count = _kernels().tokens(text, bounds, fold, function, words, firsts, hashes)
-        return type(words)(*(row[:count] for row in words)), firsts, hashes[:-1]
-
-    def _all_held(self) -> tuple[Words, Ints]:
-        """The words of all articles as they were read."""
-        batches = [self.held[start] for start in sorted(self.held)]
-        self.held.clear()
-        begins = np.cumsum([0, *(firsts[-1] for _, firsts in batches)])
-        firsts = [f[:-1] + begin for (_, f), begin in zip(batches, begins[:-1], strict=True)]
-        rows = zip(*(words for words, _ in batches), strict=True)
-        words = type(batches[0][0])(*(np.concatenate(row) for row in rows))
-        return words, np.concatenate([*firsts, begins[-1:]])
 
     def _equal(self) -> tuple[tuple[Ints, ...], NDArray[np.bool_]]:
         """Groups of articles with equal words, and which articles others stand for."""
-        order = np.argsort(self.hashes, kind="stable")
-        same = np.diff(self.hashes[order]) == 0
+        order = np.argsort(self.reader.hashes, kind="stable")
+        same = np.diff(self.reader.hashes[order]) == 0
         cuts = np.flatnonzero(~same) + 1
-        nothing = _kernels().content_hash(np.empty(0, dtype=np.int64), 0)
+        nothing = kernels().content_hash(np.empty(0, dtype=np.int64), 0)
         groups = []
         skipped = np.zeros(len(order), dtype=np.bool_)
         edges = np.concatenate([[0], cuts, [len(order)]])
         for group in np.flatnonzero(np.diff(edges) > 1):
             members = order[edges[group] : edges[group + 1]]
-            if self.hashes[members[0]] != nothing:
+            if self.reader.hashes[members[0]] != nothing:
                 members = self._by_marks(members)
                 groups.append(members)
             skipped[members[1:]] = True
@@ -298,49 +226,51 @@ class _Finder:
         self, batches: list[tuple[Ints, Ints]], outlets: Ints, skipped: NDArray[np.bool_]
     ) -> tuple[Ints, Ints]:
         """The pairs to look into, two columns, and the common fingerprints as a table."""
-        kernels = _kernels()
 
         def join(part: int) -> tuple[Ints, Ints]:
             """The records and common fingerprints of one part of the keys."""
-            keys = np.concatenate([k[at[part] : at[part + 1]] for k, at in batches])
-            once, twice = np.empty((2, _WORDS_OF_BITS), dtype=np.int64)
-            keys = keys[: kernels.repeated(keys, self.bits, once, twice)]
+            given = [keys[at[part] : at[part + 1]] for keys, at in batches]
+            once, twice = np.zeros((2, _WORDS_OF_BITS), dtype=np.int64)
+            for keys in given:
+                run.marked(keys, self.bits, once, twice)
+            room, count = np.empty(sum(map(len, given)), dtype=np.int64), 0
+            for keys in given:
+                count = run.repeated(keys, self.bits, twice, room, count)
+            keys = room[:count]
             keys.sort()
             nothing = np.empty(0, dtype=np.int64)
-            given = (keys, self.bits, outlets, self.hashes, skipped, self.cap)
-            total, houses = kernels.join(*given, nothing, nothing)
+            asked = (keys, self.bits, outlets, self.reader.hashes, skipped, self.cap)
+            total, houses = run.join(*asked, nothing, nothing)
             records = np.empty(total, dtype=np.int64)
             common = np.empty(houses, dtype=np.int64)
-            kernels.join(*given, records, common)
+            run.join(*asked, records, common)
             return records, common
 
+        run = kernels()
         found = list(self._mapped(join, range(self.parts)))
         records = np.concatenate([r for r, _ in found])
         common = np.concatenate([c for _, c in found])
         records.sort()
         packed = records  # written over: a pair is never before its records
-        packed = packed[: kernels.candidates(records, packed)]
+        packed = packed[: run.candidates(records, packed)]
         table = np.full(1 << len(common).bit_length() + 1, -1, dtype=np.int64)
         if len(common):
-            kernels.enter(table, common)
+            run.enter(table, common)
         return np.stack([packed >> self.bits, packed & ((1 << self.bits) - 1)], axis=1), table
 
     def verified(self, pairs: Ints, common: Ints) -> NDArray[np.void]:
         """The passages of pairs, sorted."""
-        given = None
-        if self.held and len(pairs):
-            words, firsts = self._all_held()
-            self._take_out(words, firsts, common)
-            given = words, firsts
+        if len(pairs) > _CHUNK:  # what belongs together is read together
+            labels = np.arange(len(self.texts))
+            kernels().components(pairs, labels)
+            pairs = pairs[np.argsort(labels[pairs[:, 0]], kind="stable")]
 
         def aligned(start: int) -> NDArray[np.void]:
             chunk = pairs[start : start + _CHUNK]
-            if given is not None:
-                return self._aligned(chunk, chunk, *given, self.hashes)
             numbers, places = np.unique(chunk, return_inverse=True)
-            words, firsts, hashes = self._read(numbers.tolist())
+            words, firsts = self.reader.words(numbers)
             self._take_out(words, firsts, common)
-            return self._aligned(chunk, places.reshape(chunk.shape), words, firsts, hashes)
+            return self._aligned(chunk, places.reshape(chunk.shape), words, firsts)
 
         found = [np.empty(0, dtype=PASSAGE)]
         for number, rows in enumerate(self._mapped(aligned, range(0, len(pairs), _CHUNK))):
@@ -355,18 +285,19 @@ class _Finder:
         if len(common) < 3:  # an empty table
             return
         scratch, places = np.empty((2, int(np.max(np.diff(firsts)))), dtype=np.int64)
-        _kernels().take_out(
+        kernels().take_out(
             *(words, firsts, common, self.bits, self.size, _KEEP, _CONTENT, scratch, places)
         )
 
     def _aligned(
-        self, pairs: Ints, places: Ints, words: Words, firsts: Ints, hashes: Ints
+        self, pairs: Ints, places: Ints, words: Words, firsts: Ints
     ) -> NDArray[np.void]:
         """The passages of a chunk of pairs, which stand at ``places`` in ``firsts``."""
         from variorum.reuse.runs import room
 
         # Which text is aligned to which must not depend on the order of the input.
-        earlier = (hashes[places[:, 0]] < hashes[places[:, 1]])[:, None]
+        hashes = self.reader.hashes[pairs]
+        earlier = (hashes[:, 0] < hashes[:, 1])[:, None]
         pairs = np.where(earlier, pairs, pairs[:, ::-1])
         places = np.where(earlier, places, places[:, ::-1])
         order = np.lexsort((places[:, 0], places[:, 1]))
@@ -376,7 +307,7 @@ class _Finder:
         count = -4 * len(pairs)
         while count < 0:
             out = np.empty((-count, 7), dtype=np.int64)
-            count = _kernels().verify(places, firsts, words, work, self.demands, passages, out)
+            count = kernels().verify(places, firsts, words, work, self.demands, passages, out)
         out = out[:count]
         rows = np.empty(count, dtype=PASSAGE)
         left, right = pairs[out[:, 0]].T

@@ -37,11 +37,9 @@ _WITHOUT_SPACES = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80
 def fold_table() -> NDArray[np.int32]:
     """For each character of the basic plane its fold, or what else it is to the scanner.
 
-    Behind them come the 256 bytes: the fold of a letter of ASCII, else nothing.
-
     Letters lose case and diacritics and are folded by compatibility (NFKD, first letter).
     """
-    table = np.zeros(0x10000 + 0x100, dtype=np.int32)
+    table = np.zeros(0x10000, dtype=np.int32)
     for code in range(0x80, 0x10000):
         if not 0xAC00 <= code < 0xF900:
             table[code] = _fold(chr(code))
@@ -53,9 +51,6 @@ def fold_table() -> NDArray[np.int32]:
     for mark, characters in _MARKS.items():
         for character in characters:
             table[ord(character)] = mark
-    for code in range(0x80):
-        if chr(code).isalpha():
-            table[0x10000 + code] = table[code]
     return table
 
 

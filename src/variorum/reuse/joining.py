@@ -105,28 +105,29 @@ def parted(keys: Any, shift: int, count: int, out: Any, bounds: Any) -> None:
         places[part] += 1
 
 
-def repeated(keys: Any, bits: int, once: Any, twice: Any) -> int:
-    """Move the keys whose fingerprint may stand more than once to the front; how many.
+def marked(keys: Any, bits: int, once: Any, twice: Any) -> None:
+    """Note which fingerprints stand once and which more often, in tables of bits.
 
-    Most stand once; a table of bits tells them without sorting.  ``once`` and ``twice`` have
-    a power of two of 64-bit words.
+    Most stand once, which is so told without sorting; a few others fall on the same bit.
+    The tables have a power of two of 64-bit words.
     """
     mask = 64 * len(once) - 1
-    for word in range(len(once)):
-        once[word] = 0
-        twice[word] = 0
     for key in keys:
         place = (key >> bits) & mask
         bit = 1 << (place & 63)
         twice[place >> 6] |= once[place >> 6] & bit
         once[place >> 6] |= bit
-    count = 0
+
+
+def repeated(keys: Any, bits: int, twice: Any, out: Any, end: int) -> int:
+    """Write the keys whose fingerprint may stand more than once to ``out``; the new end."""
+    mask = 64 * len(twice) - 1
     for key in keys:
         place = (key >> bits) & mask
         if twice[place >> 6] >> (place & 63) & 1:
-            keys[count] = key
-            count += 1
-    return count
+            out[end] = key
+            end += 1
+    return end
 
 
 def join(
@@ -237,3 +238,21 @@ def candidates(records: Any, out: Any) -> int:
             out[count] = pair
             count += 1
     return count
+
+
+def components(pairs: Any, labels: Any) -> None:
+    """Label the documents: those that pairs link, at whatever distance, alike.
+
+    ``labels`` are the documents' own numbers to begin with.
+    """
+    for number in range(len(pairs)):
+        one, two = pairs[number, 0], pairs[number, 1]
+        while labels[one] != one:
+            labels[one] = labels[labels[one]]
+            one = labels[one]
+        while labels[two] != two:
+            labels[two] = labels[labels[two]]
+            two = labels[two]
+        labels[max(one, two)] = min(one, two)
+    for number in range(len(labels)):
+        labels[number] = labels[labels[number]]
