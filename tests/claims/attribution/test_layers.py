@@ -31,6 +31,30 @@ def chain(make_documents: Make, text: str, words: str) -> list[str]:
             "eleven had come in",
             ["the hospital"],
         ),
+        (
+            "The Marsh Courier, citing two unnamed clerks, reported that his bureau had been "
+            "told in April.",
+            "been told in April",
+            ["The Marsh Courier", "two unnamed clerks"],
+        ),
+        (
+            'Capt Ferro said "the pilot may have dozed off", but did not rule out "a jammed '
+            'rudder".',
+            "jammed rudder",
+            ["Capt Ferro"],
+        ),
+        (
+            "She said the divers were unhurt, contradicting earlier claims by the harbour "
+            "police that two of them had drowned.",
+            "two of them had drowned",
+            ["the harbour police"],
+        ),
+        (
+            "The guild said nobody was missing, contradicting reports by the navy that ten "
+            "men were lost.",
+            "ten men were lost",
+            ["the navy"],
+        ),
     ],
 )
 def test_layers(make_documents: Make, text: str, words: str, speakers: list[str]) -> None:
@@ -53,3 +77,28 @@ def test_a_thing_alone_is_no_claim(make_documents: Make) -> None:
         make_documents, "Shares fell after the brewer recalled its best-selling ale."
     )
     assert not any(c.statement == "its best-selling ale" for c in claims)
+
+
+def test_whom_somebody_cites_is_no_claim(make_documents: Make) -> None:
+    text = "The Marsh Courier, citing two unnamed clerks, reported that the bureau knew."
+    assert len(claims_of(make_documents, text)) == 1
+
+
+def test_an_aside_is_a_claim_of_its_own(make_documents: Make) -> None:
+    """What is contradicted stands in no content of who said the rest."""
+    text = (
+        "The guild said nobody was missing, contradicting reports by the navy that ten men "
+        "were lost."
+    )
+    claims = claims_of(make_documents, text)
+    assert claim(claims, "nobody was missing").statement.rstrip(".") == "nobody was missing"
+    denied = claim([c for c in claims if c.stance == "denies"], "ten men were lost")
+    assert [s.name for s in denied.chain] == ["The guild"]
+
+
+def test_who_claims_and_who_denies(make_documents: Make) -> None:
+    claims = claims_of(
+        make_documents, "The navy denied claims by the smugglers that the lighthouse had burnt."
+    )
+    told = {(c.chain[0].name, c.stance) for c in claims if "lighthouse" in c.statement}
+    assert told == {("The navy", "denies"), ("the smugglers", "asserts")}

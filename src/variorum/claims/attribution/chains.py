@@ -34,6 +34,7 @@ _DAYS = word_set(
 )
 # What is cited as a reason, though it could be the name of a document.
 _DEEDS = word_set("release order filing charge plan works record image note number")
+_SECRET = word_set("unnamed unidentified anonymous")
 _FEW = 3
 
 
@@ -54,6 +55,11 @@ def _citing(tree: Tree, i: int, found: list[Attribution]) -> list[Attribution]:
     inner = _after(tree, i + 1)
     if inner is None or any(_covers(tree, a.source, inner) for a in found):
         return found
+    # "X, citing Y, reported that ...": that X cites Y is no claim of X's.
+    cites = {k for k, a in enumerate(found) if a.verb == i and _covers(tree, a.content, inner)}
+    rest = _without(found, cites)
+    if any(a.content and a.source == found[k].source for a in rest for k in cites):
+        found = rest
     outer = _before(tree, i)
     owner: int | None = None
     if outer is not None:
@@ -228,7 +234,8 @@ def _after(tree: Tree, i: int) -> tuple[int, int] | None:
     first = next((h for h in range(i, k) if tokens[h].text.lower() in _INSIDE), k)
     head = first - 1
     deed = head >= i and tokens[head].lemma.lower() in _DEEDS
-    return (i, k) if head >= i and _speaks(tree, head) and not deed else None
+    person = any(t.text.lower() in _SECRET for t in tokens[i:k])
+    return (i, k) if head >= i and (person or _speaks(tree, head)) and not deed else None
 
 
 def _speaks(tree: Tree, head: int) -> bool:

@@ -34,7 +34,9 @@ _TERMS = re.compile(
     r"|to be (?:named|identified|quoted|referred to) (?:only )?(?:by|as)|not to give )",
     re.IGNORECASE,
 )
-_ASIDE = frozenset({"contradict", "deny", "dispute", "rebut", "refute", "add"})
+_ASIDE = frozenset(
+    {"contradict", "deny", "dispute", "rebut", "refute", "reject", "dismiss", "add"}
+)
 _SETS_TERMS = frozenset({"ask", "request", "insist", "demand", "wish", "prefer", "want"})
 _JOINING = re.compile(r"[ ,;:-]+(?:and|but|while)$")
 
@@ -121,6 +123,8 @@ def _best(tree: Tree, verb: int, entry: Entry, quoted: Sequence[Piece]) -> Readi
     for reading in readings(tree, verb, entry.frames):
         if "q" in entry.marks and not touches(tree, reading.content, quoted):
             continue
+        if reading.frame == "front" and _trails(tree, verb):
+            continue
         named = lost.speaker_before(tree, lost.with_lost_source(tree, reading))
         named = _lifted(tree, named)
         if acceptable(tree, named, entry, quoted):
@@ -133,7 +137,7 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
     its subject cannot speak ("X admitted the bill was late but rejected ...")."""
     tokens = tree.tokens
     at = reading.verb
-    if tokens[at].dep == "advcl" and tokens[at].lemma.lower() in _ASIDE:
+    if _trails(tree, at):
         return _aside(tree, reading)
     if reading.head is None or tokens[at].dep != "conj" or tree.has_subject(at):
         return reading
@@ -152,25 +156,52 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
         return reading
     if can_tell(tokens[reading.head]) and cues.entry(tokens[at]) is not None and not apart:
         return reading
+    return _said_by(tree, reading, outer)
+
+
+def _said_by(tree: Tree, reading: Reading, outer: int) -> Reading:
+    """The reading with the subject of an outer verb as its source, if that can speak."""
     who = subject(tree, outer)
-    if who is None or not can_speak(tokens[who]):
+    if who is None or not can_speak(tree.tokens[who]):
         return reading
     return replace(reading, source=phrase(tree, who, (outer,)), head=who)
+
+
+def _unquoted(tree: Tree, reading: Reading, quoted: Sequence[Piece]) -> Reading:
+    """The reading of 'X said "the driver fell asleep", but did not rule out ...', where the
+    parser takes the driver for the subject: who is quoted about does not go on outside."""
+    tokens = tree.tokens
+    at = reading.verb
+    if reading.head is None:
+        return reading
+    if not told_by(tokens[reading.head].start, tokens[at].start, quoted):
+        return reading
+    while tokens[at].dep == "conj":
+        at = tokens[at].head
+    outer = tokens[at].head
+    return _said_by(tree, reading, outer) if tokens[at].dep == "ccomp" else reading
+
+
+def told_by(who: int, does: int, quoted: Sequence[Piece]) -> bool:
+    """Whether the character ``who`` stands in a quotation which ends before ``does``."""
+    return any(p.start <= who < p.end <= does for p in quoted)
+
+
+def _trails(tree: Tree, at: int) -> bool:
+    """Whether a verb is the aside of "said nobody was hurt, contradicting ..."."""
+    token = tree.tokens[at]
+    aside = token.dep == "advcl" and token.lemma.lower() in _ASIDE and token.tag == "VBG"
+    return aside and token.head < at and tree.tokens[at - 1].text == ","
 
 
 def _aside(tree: Tree, reading: Reading) -> Reading:
-    """The reading of "said nobody was hurt, contradicting ...": whoever said it contradicts."""
+    """The reading of an aside: whoever said the rest says this."""
     tokens = tree.tokens
-    at = reading.verb
-    host = tokens[at].head
+    host = tokens[reading.verb].head
     outer = tokens[host].head
-    trails = tokens[at].tag == "VBG" and host < at and tokens[at - 1].text == ","
-    if not trails or tokens[host].dep != "ccomp" or cues.entry(tokens[outer]) is None:
+    if tokens[host].dep != "ccomp" or cues.entry(tokens[outer]) is None:
         return reading
-    who = subject(tree, outer)
-    if who is None or not can_speak(tokens[who]):
-        return reading
-    return replace(reading, source=phrase(tree, who, (outer,)), head=who)
+    return _said_by(tree, reading, outer)
 
 
 def _settle(
@@ -178,7 +209,8 @@ def _settle(
 ) -> list[Attribution]:
     """Readings as attributions: overlaps resolved, quotations completed, nested."""
     kept = without_quoters(quoting_readings(tree, list(found)))
-    kept = _cut(tree, _one_noun(tree, refusals(tree, kept)))
+    kept = [_unquoted(tree, r, quoted) for r in refusals(tree, kept)]
+    kept = _cut(tree, _one_noun(tree, kept))
     made = [_attribution(tree, sentence, r, quoted) for r in kept]
     made = [a for a in made if a.content or a.pattern == "bare"]
     return nested([a for a in made if not sets_terms(sentence, a) and not labels(tree, a)])
@@ -262,6 +294,8 @@ def _cut(tree: Tree, found: list[Reading]) -> list[Reading]:
                     end = min(end, at - 2)
                 elif ahead and tokens[at - 1].text == "while" and tokens[s.verb].dep == "advcl":
                     end = min(end, at - 1)
+                elif s.source == r.source and _trails(tree, s.verb):
+                    end = min(end, s.cue[0][0] - 1)
                 elif s.source == r.source and tokens[s.verb].dep == "conj":
                     # The speaker's second act ("admitted A but rejected B").
                     joint = [k for k in range(start, s.cue[0][0]) if tokens[k].dep == "cc"]

@@ -124,23 +124,42 @@ def _in_the_words(tree: Tree, i: int) -> Iterable[Reading]:
 def _noun(tree: Tree, i: int) -> Iterable[Reading]:
     """Nouns with a clause ("X's claim that ...", "a report by X that ...")."""
     tokens = tree.tokens
-    for c in tree.kids(i, "acl", "ccomp", "relcl"):
-        mark = tree.child(c, "mark")
-        if c < i or mark is None or tokens[mark].text.lower() != "that":
-            continue
-        head = tree.child(i, "poss")
-        if head is None:
-            for p in tree.kids(i, "prep"):
-                if tokens[p].text.lower() in {"by", "from", "of"} and p < mark:
-                    head = tree.child(p, "pobj")
-        if head is None and tokens[i].lemma.lower() not in _NOBODYS:
+    head = tree.child(i, "poss")
+    for p in tree.kids(i, "prep"):
+        if head is None and tokens[p].text.lower() in {"by", "from", "of"}:
+            head = tree.child(p, "pobj")
+    # "claims by the rebels that ...": the parser may hang the clause on the rebels, or both
+    # on the verb before.
+    beside = i + 1 < len(tokens) and tokens[i + 1].text.lower() == "by"
+    if head is None and beside and tokens[i].dep == "dobj":
+        head = tree.child(i + 1, "pobj")
+    holders = [i] if head is None or head < i else [i, head, tokens[i].head]
+    for holder in holders:
+        for c in tree.kids(holder, "acl", "ccomp", "relcl"):
+            start = _opening(tree, c)
+            if c < i or start is None:
+                continue
+            named = head if head is not None and head < start else None
+            if named is None and tokens[i].lemma.lower() not in _NOBODYS:
+                return
+            source = None
+            if named is not None:
+                source = phrase(tree, named, {i, start})
+                if tokens[source[1] - 1].tag == "POS":
+                    source = (source[0], source[1] - 1)
+            content = trim(tree, start, tree.right[c])
+            yield Reading(i, "that-noun", source, named, ((i, i + 1),), (content,))
             return
-        source = phrase(tree, head, (i,)) if head is not None else None
-        if source is not None and tokens[source[1] - 1].tag == "POS":
-            source = (source[0], source[1] - 1)
-        content = trim(tree, mark, tree.right[c])
-        yield Reading(i, "that-noun", source, head, ((i, i + 1),), (content,))
-        return
+
+
+def _opening(tree: Tree, clause: int) -> int | None:
+    """The "that" at the head of a clause which is told and describes nothing."""
+    first = tree.left[clause]
+    if tree.tokens[first].text.lower() != "that" or not tree.has_subject(clause):
+        return None
+    mark = tree.tokens[first].dep == "mark"
+    # With a subject of its own, what follows "that" is no description of somebody.
+    return first if mark or tree.tokens[first].dep in {"dobj", "pobj"} else None
 
 
 def _hearsay(tree: Tree, i: int) -> Iterable[Reading]:

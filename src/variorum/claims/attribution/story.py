@@ -22,6 +22,7 @@ from variorum.claims.attribution.find import (
     labels,
     nested,
     sets_terms,
+    told_by,
     unchained,
 )
 from variorum.claims.attribution.floating import attach
@@ -31,9 +32,10 @@ from variorum.claims.attribution.tagger import Tagger
 from variorum.claims.syntax import Tree
 from variorum.model import Document, Sentence
 
-_NEXT = re.compile(r",? (?:and|but|as|while)\b")
+_NEXT = re.compile(r'"?(?:,? (?:and|but|as|while)\b|,(?= \w+ing\b))')
 _FAIR = 0.5  # the precision of a pattern that is told though the tagger is silent
 _TAGGED = "tagged"
+_LIGHT = frozenset({"ADV", "PUNCT", "AUX", "PART"})
 _ACTS = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 
 Range = tuple[int, int]
@@ -99,7 +101,10 @@ def candidates(
     for found in (*outer, *inner):
         if any(_overlap(found.cue, cue) for cue in (*seen[found.home], *layered[found.home])):
             continue
-        group = _readings(found, rules[found.home], document.sentences, trees)
+        by_rule = rules[found.home]
+        if found.source and told_by(found.source[0][0], found.cue[0][0], quoted[found.home]):
+            continue  # who is quoted does not speak outside of the quotation
+        group = _readings(found, by_rule, document.sentences, trees)
         a, home = group[0].attribution, found.home
         if sets_terms(document.sentences[home], a) or labels(trees[home], a):
             continue
@@ -282,10 +287,15 @@ def _runs_on(
     if any(r[0] - at in range(3) for a in others for r in a.source[:1]):
         return True
     act = next(
-        (t for t in tree.tokens if t.start >= at and t.pos not in {"ADV", "PUNCT", "AUX"}), None
+        (t for t in tree.tokens if t.start >= at and (t.pos not in _LIGHT or t.lemma == "do")),
+        None,
     )
     verb = tree.tokens[rule.verb] if rule.verb is not None else None
-    return act is not None and verb is not None and act.tag == verb.tag and act.tag in _ACTS
+    if act is None or verb is None:
+        return False
+    if normal[at - 1] == ",":  # "said nobody was hurt, contradicting ..."
+        return any(a.verb is not None and tree.tokens[a.verb] is act for a in others)
+    return act.tag == verb.tag and act.tag in _ACTS
 
 
 def _overlap(a: Sequence[Range], b: Sequence[Range]) -> bool:

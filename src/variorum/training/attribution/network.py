@@ -21,6 +21,7 @@ from variorum.claims.attribution.tagger.links import (
 )
 from variorum.claims.attribution.tagger.syntax import Names
 from variorum.claims.attribution.tagger.tag import LABELS
+from variorum.training.attribution.partition import Partition
 
 LINK = 96
 """The size of a span's value; the network gives four for each word."""
@@ -154,15 +155,11 @@ class Network(nn.Module):
         valid = labels >= 0
         gold = labels.clamp(min=0)
         scores = self.transitions()
-        forward = emissions[:, 0] + self.begin
-        path = forward.gather(1, gold[:, :1]).squeeze(1)
-        for t in range(1, emissions.shape[1]):
-            step = torch.logsumexp(forward.unsqueeze(2) + scores.unsqueeze(0), 1)
-            forward = torch.where(valid[:, t].unsqueeze(1), step + emissions[:, t], forward)
-        said = emissions.gather(2, gold.unsqueeze(2)).squeeze(2)[:, 1:] * valid[:, 1:]
+        said = emissions.gather(2, gold.unsqueeze(2)).squeeze(2) * valid
         moved = scores[gold[:, :-1], gold[:, 1:]] * valid[:, 1:]
-        path = path + said.sum(1) + moved.sum(1)
-        return (torch.logsumexp(forward, 1) - path).sum() / valid.sum()
+        path = said.sum() + moved.sum() + self.begin[gold[:, 0]].sum()
+        every: Tensor = Partition.apply(emissions, valid, scores, self.begin)
+        return (every - path) / valid.sum()
 
     def link_scores(
         self, values: Tensor, spans: Sequence[Span], paragraph: Sequence[int]
