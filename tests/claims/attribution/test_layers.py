@@ -55,6 +55,23 @@ def chain(make_documents: Make, text: str, words: str) -> list[str]:
             "ten men were lost",
             ["the navy"],
         ),
+        (
+            "Among the dead are Vera Holm, 61, a nurse, and her two grandsons, her neighbour "
+            "Piet Lund told the Marsh Courier.",
+            "Among the dead are Vera Holm, 61, a nurse, and her two grandsons",
+            ["her neighbour Piet Lund"],
+        ),
+        (
+            "The drowned were two brothers, aged 8 and 12, said their aunt, Rosa Lund.",
+            "The drowned were two brothers, aged 8 and 12",
+            ["their aunt, Rosa Lund"],
+        ),
+        (
+            "Boats lay idle for hours after what fishermen described as a warning shot from "
+            "the fort.",
+            "a warning shot from the fort",
+            ["fishermen"],
+        ),
     ],
 )
 def test_layers(make_documents: Make, text: str, words: str, speakers: list[str]) -> None:
@@ -102,3 +119,8 @@ def test_who_claims_and_who_denies(make_documents: Make) -> None:
     )
     told = {(c.chain[0].name, c.stance) for c in claims if "lighthouse" in c.statement}
     assert told == {("The navy", "denies"), ("the smugglers", "asserts")}
+
+
+def test_what_they_called_it_is_told_without_what(make_documents: Make) -> None:
+    text = "Boats lay idle for hours after what fishermen described as a warning shot."
+    assert all(not c.statement.startswith("what ") for c in claims_of(make_documents, text))

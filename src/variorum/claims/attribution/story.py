@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.claims.attribution import judge
+from variorum.claims.attribution.among import listed
 from variorum.claims.attribution.chains import chained
 from variorum.claims.attribution.confidence import confidence
 from variorum.claims.attribution.cues import NOUNS, lexicon
@@ -74,6 +75,10 @@ def attributions(
         ]
     else:
         found = _settled(candidates(document, rules, trees, tagger), trees)
+    found = [
+        [listed(sentence, tree, a) for a in made]
+        for sentence, tree, made in zip(document.sentences, trees, found, strict=True)
+    ]
     return attach(document, found, quotations(document), trees)
 
 
@@ -149,6 +154,10 @@ def _readings(
     ):
         # Who denies whose claim the tagger mixes up; the rules follow the clause.
         return [_by_rule(rule, sentences[home], contested=False)]
+    if rule is not None and not made.source and _overlap(rule.source, made.content):
+        # "Two were dead, said their cousin": the speaker taken for a part of what is said.
+        made = replace(made, source=rule.source, content=rule.content)
+        agreed = True
     made = replace(made, certainty=found.certainty, agreed=agreed)
     if rule is not None:
         made = replace(made, pattern=rule.pattern, lemma=rule.lemma, verb=rule.verb)

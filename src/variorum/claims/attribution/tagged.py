@@ -207,8 +207,13 @@ def attribution(found: Found, tree: Tree, pattern: str) -> Attribution:
 
 def _of_participle(tree: Tree, verb: int | None, found: Found) -> tuple[tuple[int, int], ...]:
     """The content in the home sentence; of "talks went well, with Weber pledging support",
-    what follows the participle alone."""
+    what follows the participle alone, and of "what they called a raid" the last words."""
     content = found.content.get(found.home, ())
+    if len(content) > 1 and any(
+        t.end == content[0][1] and t.start == content[0][0] and t.tag == "WP"
+        for t in tree.tokens
+    ):
+        content = content[1:]
     if verb is None or tree.tokens[verb].tag != "VBG":
         return content
     return tuple(r for r in content if r[0] > found.cue[0][0]) or content
