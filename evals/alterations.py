@@ -20,7 +20,7 @@ import argparse
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, permutations
 from pathlib import Path
@@ -28,6 +28,7 @@ from pathlib import Path
 from evals import conflicts, pairs
 from evals.gold import HELD_OUT, STORIES, load
 from evals.sheet import Sheet
+from variorum.compare.words import content_words
 from variorum.edition import edit
 from variorum.ingest import read
 
@@ -129,49 +130,115 @@ def measure() -> Sheet:
     return sheet
 
 
-_NOUN_COUNT = re.compile(r"(?<![\w.,$€£%-])([1-9]\d{1,3}) ([a-z]{4,})\b")
+_DIGITS = {
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
+_NOUN_COUNT = re.compile(
+    rf"(?<![\w.,$€£%/:-])(?P<money>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_DIGITS)})"
+    r"(?: (?P<scale>million|billion))? (?:(?!of\b|and\b|in\b)[a-z]+ )?(?P<noun>[a-z]{4,})\b"
+)
 _UNIT_WORDS = """
-    years year months month weeks week days hours hour minutes minute seconds percent
-    million billion trillion times feet miles kilometers kilometres metres meters"""
+    years year months month weeks week days hours hour minutes minute seconds times a.m p.m
+    yearold year-old people's"""
 _UNITS = frozenset(_UNIT_WORDS.split())
 _BESIDE = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+$", re.I)
+_SAME_WORDS = 3
+_COPIED = 0.6
+_CASES = 4
 
 
-def planted(data: Path, split: str) -> Iterator[Altered]:
+def planted(data: Path, split: str, seed: int = 0) -> Iterator[Altered]:
     """Real pairs of articles with one place of one of them changed; the same each time."""
     for story in conflicts.gold(split):
         articles = [a["text"] for a in pairs.articles(story, data)]
-        rng = random.Random(f"{split} {story.corpus} {story.story}")
-        for kind, places in (("figure", _shared_counts), ("quotation", _shared_quotations)):
-            found = [
-                (one, other, start, end)
-                for one, other in permutations(range(len(articles)), 2)
-                for start, end in places(articles[one], articles[other])
-            ]
-            for one, other, start, end in rng.sample(found, min(1, len(found))):
-                text = articles[one]
-                old = text[start:end]
-                if kind == "figure":
-                    new = str(int(old) * 2 + rng.randint(3, 9))
-                    copy = re.sub(rf"(?<![\w.,]){old}(?![\w,]|\.\d)", new, text)
-                else:
-                    new = rng.choice(_OTHER)
-                    copy = text[:start] + new + text[end:]
-                name = f"{story.corpus} {story.story} {one} {other}: {old} → {new}"
-                yield Altered(name, kind, articles[other], copy, new)
+        rng = random.Random(f"{split} {story.corpus} {story.story}{seed or ''}")
+        for one, other, start, end, stratum in _some(rng, articles, _shared_counts, _CASES):
+            text = articles[one]
+            old = text[start:end]
+            new = _another(rng, old)
+            copy = re.sub(rf"(?<![\w.,]){re.escape(old)}(?![\w,]|\.\d)", new, text)
+            name = f"{story.corpus} {story.story} {one} {other}: {old} → {new}"
+            yield Altered(name, f"figure, {stratum}", articles[other], copy, new)
+        for one, other, start, end, _ in _some(rng, articles, _shared_quotations, 1):
+            text, old, new = articles[one], articles[one][start:end], rng.choice(_OTHER)
+            name = f"{story.corpus} {story.story} {one} {other}: {old} → {new}"
+            yield Altered(
+                name, "quotation", articles[other], text[:start] + new + text[end:], new
+            )
 
 
-def _shared_counts(text: str, other: str) -> Iterator[tuple[int, int]]:
-    """Counts that another article gives of the same noun, without bounds."""
-    theirs = {m.groups() for m in _NOUN_COUNT.finditer(other) if _plain(m, other)}
+_Place = tuple[int, int, str]
+
+
+def _some(
+    rng: random.Random,
+    articles: Sequence[str],
+    places: Callable[[str, str], Iterator[_Place]],
+    most: int,
+) -> list[tuple[int, int, int, int, str]]:
+    """A few places of a story: two articles, and where the first is changed; each wording of
+    a count or a quotation once."""
+    found: dict[str, list[tuple[int, int, int, int, str]]] = {}
+    for one, other in permutations(range(len(articles)), 2):
+        if articles[one] == articles[other]:
+            continue
+        for start, end, stratum in places(articles[one], articles[other]):
+            key = articles[one][start:end]
+            found.setdefault(key, []).append((one, other, start, end, stratum))
+    keys = rng.sample(sorted(found), min(most, len(found)))
+    return [rng.choice(found[key]) for key in keys]
+
+
+def _another(rng: random.Random, old: str) -> str:
+    """Another number in the same form: a third more to twice as many, or as much less."""
+    value = _DIGITS.get(old) or float(old.replace(",", ""))
+    factor = rng.choice((0.5, 0.65, 1.4, 1.8, 2.3))
+    if old in _DIGITS:
+        words = [w for w, n in _DIGITS.items() if abs(n - value) >= max(1, 0.25 * value)]
+        return rng.choice(words)
+    if "." in old:
+        return f"{value * factor:.{len(old.split('.')[1])}f}"
+    return f"{max(1, round(value * factor)) + (factor > 1):{',' if ',' in old else ''}}"
+
+
+def _shared_counts(text: str, other: str) -> Iterator[_Place]:
+    """Counts that another article gives of the same noun, without bounds, and how alike the
+    two sentences are that give them."""
+    theirs: dict[tuple[str, ...], list[frozenset[str]]] = {}
+    for match in _NOUN_COUNT.finditer(other):
+        if _plain(match, other):
+            theirs.setdefault(_counted(match), []).append(_around(match, other))
     for match in _NOUN_COUNT.finditer(text):
-        if (
-            match.groups() in theirs
-            and _plain(match, text)
-            and match[2] not in _UNITS
-            and not 1900 <= int(match[1]) <= 2100
+        key = _counted(match)
+        if key not in theirs or not _plain(match, text) or match["noun"] in _UNITS:
+            continue
+        bare = not match["money"] and match["number"].isdigit()
+        if bare and (
+            1900 <= int(match["number"]) <= 2100 or int(match["number"]) < min(_DIGITS.values())
         ):
-            yield match.span(1)
+            continue
+        mine = _around(match, text)
+        common, union = max((len(mine & t), len(mine | t)) for t in theirs[key])
+        if common >= _COPIED * union:
+            stratum = "copied"
+        else:
+            stratum = "aligned" if common >= _SAME_WORDS else "apart"
+        yield *match.span("number"), stratum
+
+
+def _counted(match: re.Match[str]) -> tuple[str, ...]:
+    number = str(_DIGITS.get(match["number"], match["number"].replace(",", "")))
+    return number, match["money"] or "", match["scale"] or "", match["noun"].rstrip("s")
+
+
+def _around(match: re.Match[str], text: str) -> frozenset[str]:
+    """The words of a sentence beside the number and its noun."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ("\n", ". ", "? ", "! ")) + 1
+    ends = [text.find(mark, match.end()) for mark in ("\n", ". ", ".\n", "? ", "! ")]
+    end = min((e for e in ends if e >= 0), default=len(text))
+    sentence = f"{text[start : match.start()]} {text[match.end() : end]}"
+    return content_words(sentence)
 
 
 def _plain(match: re.Match[str], text: str) -> bool:
@@ -179,22 +246,25 @@ def _plain(match: re.Match[str], text: str) -> bool:
     return not _BOUND.search(before) and not _BESIDE.search(before)
 
 
-def _shared_quotations(text: str, other: str) -> Iterator[tuple[int, int]]:
+def _shared_quotations(text: str, other: str) -> Iterator[_Place]:
     """Long words in the middle of quotations that another article has in the same words."""
     for start, end in _quoted(text):
         around = text[max(0, start - 25) : end + 25]
         if around in other:
-            yield start, end
+            yield start, end, ""
 
 
-def measure_planted(data: Path, split: str, limit: int | None = None) -> Sheet:
+def measure_planted(
+    data: Path, split: str, limit: int | None = None, kind: str = "", seed: int = 0
+) -> Sheet:
     """Recall of what was planted in real stories."""
     sheet = Sheet()
-    for case in islice(planted(data, split), limit):
+    cases = (case for case in planted(data, split, seed) if case.kind.startswith(kind))
+    for case in islice(cases, limit):
         edition = edit([{"text": case.original}, {"text": case.copy}])
         copy = edition.witnesses[1].text
         hit = any(
-            found.kind == case.kind
+            found.kind == case.kind.partition(",")[0]
             and (
                 case.word in found.note
                 or any(
@@ -204,6 +274,8 @@ def measure_planted(data: Path, split: str, limit: int | None = None) -> Sheet:
             for found in edition.disagreements
         )
         sheet.check(f"{case.kind}.recall", hit, f"{case.name}: not told")
+        if case.kind.startswith("figure"):
+            sheet.count("figure.recall", hit)
     return sheet
 
 
@@ -214,12 +286,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="the folder of research data")
     parser.add_argument("--split", choices=("tune", "report"), default="report")
     parser.add_argument("--limit", type=int, help="the number of alterations")
+    parser.add_argument("--kind", choices=("figure", "quotation"), default="")
+    parser.add_argument("--seed", type=int, default=0, help="which places are changed")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(arguments)
     if options.data is None:
         measure().print()
     else:
-        measure_planted(options.data, options.split, options.limit).print(errors=options.errors)
+        sheet = measure_planted(
+            options.data, options.split, options.limit, options.kind, options.seed
+        )
+        sheet.print(errors=options.errors)
     return 0
 
 

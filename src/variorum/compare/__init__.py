@@ -28,7 +28,8 @@ from variorum.compare.carried import add_carried
 from variorum.compare.disagree import disagreements
 from variorum.compare.echoes import echoes
 from variorum.compare.matching import merge
-from variorum.compare.quoted import altered
+from variorum.compare.miscounts import Counts, differing
+from variorum.compare.quoted import Homes, altered
 from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
@@ -102,17 +103,26 @@ def compare(
     replaced = superseding(
         [c for c in read if c.id not in headlines], families, setting, times.later
     )
+    family = {siglum: i for i, group in enumerate(families) for siglum in group}
+    counts = Counts(documents, settled, family)
+    tolls = tuple(
+        figure_disagreements(
+            read, said, setting, headlines, replaced, times.published_later, counts.likely
+        )
+    )
+    others = differing(
+        counts,
+        setting,
+        tolls,
+        Homes(merged, said),
+        times.published_later,
+    )
     against = disagreements(
         settled,
         merged,
         families,
         versions(stemma),
-        tuple(
-            figure_disagreements(
-                read, said, setting, headlines, replaced, times.published_later, sameness
-            )
-        )
-        + tuple(altered(documents, merged, said)),
+        (*tolls, *others, *altered(documents, merged, said)),
         _sources(claims),
         texts,
         replaced,

@@ -11,7 +11,7 @@ from math import floor, inf, log10
 from typing import Final
 
 from variorum.compare.words import content_words
-from variorum.model import Claim, Figure, When, Where
+from variorum.model import Claim, Figure, Number, When, Where
 
 _LOOSE: Final = 0.1
 _LOOSEST: Final = 0.25
@@ -21,7 +21,7 @@ _ANYBODY: Final = content_words("people persons patients victims residents other
 _NEAR_SCOPES: Final = (frozenset({"incident", None}), frozenset({"cumulative", "background"}))
 
 
-def bounds(figure: Figure) -> tuple[float, float]:
+def bounds(figure: Figure | Number) -> tuple[float, float]:
     """The interval of a figure, wider where it is approximate.
 
     By a tenth, or as far as numbers that round to it lie ("about 2,000" is 1,500 to 2,500;

@@ -153,6 +153,11 @@ class Homes:
         here = [c for a, b, c, _ in spans if a < around.end and around.start < b]
         return here or [c for a, b, c, _ in spans if a < quotation.end and quotation.start < b]
 
+    def at(self, span: Span) -> list[str]:
+        """The claims that have a place in their content."""
+        spans = self._spans[span.siglum]
+        return [c for a, b, c, _ in spans if a < span.end and span.start < b]
+
     def sayings(self, quotation: Quotation) -> list[Claim]:
         """The claims of somebody that have words of a quotation."""
         return [

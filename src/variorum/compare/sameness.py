@@ -88,7 +88,7 @@ class Sameness:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         statements = {c.statement for c in claims}
-        count = Counter(w for s in statements for w in {*_words(s), *_numerals(s)})
+        count = Counter(w for s in statements for w in {*meanings(s), *_numerals(s)})
         total = len(statements)
         self._idf = {w: log((total + 1) / (n + 0.5)) for w, n in count.items()}
         self._unseen = log((total + 1) / 0.5)
@@ -100,7 +100,7 @@ class Sameness:
     def signs(self, claim: Claim) -> Signs:
         """What is compared of a claim."""
         text = claim.statement
-        found = _words(text)
+        found = meanings(text)
         folded = _letters(text)
         exact = words(text)
         return Signs(
@@ -230,7 +230,7 @@ def _contained(one: frozenset[object], other: frozenset[object]) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _words(text: str) -> frozenset[str]:
+def meanings(text: str) -> frozenset[str]:
     """The content words, those of one meaning as one."""
     return frozenset(_ALIKE.get(w, w) for w in content_words(text))
 
@@ -245,7 +245,7 @@ def _letters(text: str) -> frozenset[str]:
     """The runs of three letters in the content words."""
     return frozenset(
         padded[i : i + 3]
-        for w in _words(text)
+        for w in meanings(text)
         for padded in [f" {w} "]
         for i in range(len(padded) - 2)
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from variorum.compare.figures import bounds
 from variorum.compare.words import overlaps
 from variorum.model import (
     Claim,
@@ -95,8 +96,9 @@ class Settler:
         found = [self._number(r) for r in worded]
         if len(found) < 2 or any(n is None for n in found):
             return variant
-        intervals = [_interval(n) for n in found if n is not None]
-        if len(set(intervals)) == 1:
+        known = [n for n in found if n is not None]
+        intervals = [bounds(n) for n in known]
+        if len({(n.low, n.high) for n in known}) == 1:
             return replace(variant, agrees=True)
         low = max(a for a, _ in intervals)
         high = min(b for _, b in intervals)
@@ -112,12 +114,6 @@ class Settler:
                 if overlaps((where.start, where.end), (span.start, span.end)):
                     return number
         return None
-
-
-def _interval(number: Number) -> tuple[float, float]:
-    low = float("-inf") if number.low is None else number.low
-    high = float("inf") if number.high is None else number.high
-    return low, high
 
 
 def _meaning(temporal: Temporal, document: Document) -> _Days:

@@ -10,20 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations
+from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
 from variorum.compare.figures import disjoint, equal, like, same_number, shown
-from variorum.compare.sameness import Sameness
 from variorum.compare.setting import Setting
 from variorum.compare.speakers import identified, origin, same_chain
 from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Disagreement, Figure, Mention, Span
 
-#: What one event has one count of.  Other measures (money, shares, offers) have many in one
-#: story, so their sentences must be alike.
+#: What one event has one count of.
 TOLLS: Final = frozenset(
     {
         "killed",
@@ -61,6 +58,13 @@ _RENEWED_WORDS: Final = """
 RENEWED: Final = frozenset(_RENEWED_WORDS.split())
 _UNSAID: Final = frozenset({"asks", "orders", "declines"})
 
+#: Below this likelihood, by their sentences, two tolls are of two events; one text that gives
+#: two on the word of two speakers must speak of one more surely.
+_UNLIKELY: Final = 0.4
+_ONE_TEXT: Final = 0.9
+
+#: How likely two numbers are of one thing, ``None`` where one of them was not read so.
+Likely = Callable[[Span, Span], float | None]
 #: Whether all who carry the first claim are later than all who carry the second.
 Later = Callable[[Collection[str], Collection[str]], bool]
 
@@ -129,9 +133,12 @@ def figure_disagreements(
     headlines: Collection[str],
     replaced: Collection[tuple[str, str]],
     later: Later,
-    sameness: Sameness,
+    likely: Likely,
 ) -> Iterable[Disagreement]:
     """One disagreement a measure, group and event, with every value and who gives it.
+
+    Only what one event has one count of is compared here; for everything else see
+    :mod:`variorum.compare.miscounts`.
 
     Args:
         merged: merged claims.
@@ -141,37 +148,20 @@ def figure_disagreements(
             their bounds, so they are not compared.
         replaced: pairs of claims of which the second gives the figure of the first anew.
         later: whether some witnesses are all later than some others.
-        sameness: tells how likely two statements are about one thing.
+        likely: how likely two numbers are of one thing.
     """
     by_measure: dict[tuple[str, str | None], list[_Entry]] = defaultdict(list)
     for claim in merged:
         if claim.id in headlines or claim.factuality == "planned" or claim.stance in _UNSAID:
             continue
         for entry in _entries(claim, statements[claim.id], setting):
-            by_measure[entry.figure.measure or "", entry.figure.unit].append(entry)
+            if entry.figure.measure in TOLLS:
+                by_measure[entry.figure.measure or "", entry.figure.unit].append(entry)
     for _, entries in sorted(
         by_measure.items(), key=lambda item: (item[0][0], item[0][1] or "")
     ):
-        for group in _conflicting(entries, setting, replaced):
-            told = _told(group, replaced, later)
-            yield replace(told, confidence=_sure(group, sameness))
-
-
-def _sure(entries: Sequence[_Entry], sameness: Sameness) -> float | None:
-    """How likely the surest two of different values are about one thing.
-
-    For tolls of one event, told in sentences of any form, that was not measured.
-    """
-    if entries[0].figure.measure in TOLLS:
-        return None
-    return round(
-        max(
-            sameness.subject(a.statement, b.statement)
-            for a, b in combinations(entries, 2)
-            if disjoint(a.figure, b.figure)
-        ),
-        2,
-    )
+        for group in _conflicting(entries, setting, replaced, likely):
+            yield _told(group, replaced, later)
 
 
 def _entries(claim: Claim, said: Sequence[Claim], setting: Setting) -> list[_Entry]:
@@ -217,7 +207,10 @@ def _same_value(one: Figure, other: Figure) -> bool:
 
 
 def _conflicting(
-    entries: Sequence[_Entry], setting: Setting, replaced: Collection[tuple[str, str]]
+    entries: Sequence[_Entry],
+    setting: Setting,
+    replaced: Collection[tuple[str, str]],
+    likely: Likely,
 ) -> list[list[_Entry]]:
     """The groups of entries that conflict, directly or through others."""
     head = list(range(len(entries)))
@@ -230,7 +223,7 @@ def _conflicting(
     touched: set[int] = set()
     for i, one in enumerate(entries):
         for j in range(i + 1, len(entries)):
-            if _conflict(one, entries[j], setting, replaced):
+            if _conflict(one, entries[j], setting, replaced, likely):
                 touched |= {i, j}
                 a, b = sorted((find(i), find(j)))
                 head[b] = a
@@ -241,7 +234,11 @@ def _conflicting(
 
 
 def _conflict(
-    one: _Entry, other: _Entry, setting: Setting, replaced: Collection[tuple[str, str]]
+    one: _Entry,
+    other: _Entry,
+    setting: Setting,
+    replaced: Collection[tuple[str, str]],
+    likely: Likely,
 ) -> bool:
     a, b = one.figure, other.figure
     if not (like(a, b) and disjoint(a, b)) or setting.dwarfed(a, b):
@@ -250,12 +247,13 @@ def _conflict(
         equal(b, f) for f in one.statement.figures
     ):
         return False  # they agree on this count; the other one is of something else
-    if a.measure not in TOLLS and (_several(one) or _several(other)):
-        return False  # which of them corresponds cannot be told
-    if a.measure not in TOLLS and any(f.low is None or f.high is None for f in (a, b)):
-        return False  # "more than 4,000 by now": what grows has another count each hour
     if one.claim.id == other.claim.id:
         return not one.sigla & other.sigla
+    here = one.sigla | other.sigla
+    sure = [likely(s, t) for s in one.spans for t in other.spans]
+    known = [p for p in sure if p is not None]
+    if known and max(known) < (_UNLIKELY if len(here) > 1 else _ONE_TEXT):
+        return False
     mine, theirs = one.claim, other.claim
     spoken = [c for c in (mine, theirs) if c.chain]
     if {m.siglum for m in mine.mentions} & {m.siglum for m in theirs.mentions} and (
@@ -266,18 +264,8 @@ def _conflict(
         return False
     for old, new in ((one, other), (other, one)):
         if (old.claim.id, new.claim.id) in replaced:
-            return a.measure in TOLLS and _order(new.figure) < _order(old.figure)
+            return _order(new.figure) < _order(old.figure)
     return True
-
-
-def _several(entry: _Entry) -> bool:
-    """Whether a statement has more quantities of one kind than this."""
-    mine = entry.figure
-    return any(
-        f.unit == mine.unit and f.span != mine.span and f.share_of == mine.share_of
-        for f in entry.statement.figures
-        if f.unit is not None or f.measure == mine.measure
-    )
 
 
 def _order(figure: Figure) -> tuple[float, float]:
