@@ -1,6 +1,7 @@
 """Speakers against our own gold over PolNeAR dev: who each source is, and of what kind.
 
     python -m evals.speakers --data ../shared/data/polnear [--part tune|report] [--errors]
+    python -m evals.speakers --data ../shared/data/polnear --described [--part tune|report]
 
 ``evals/gold/speakers.json`` says, for the sources that the first annotator marked in 60
 articles, whom each names (the name in full as the article gives it), read by us.  It holds
@@ -14,6 +15,10 @@ many are resolved at all (a name, at or above the threshold that is shipped), ho
 those are right (precision), and how many of all are right.  A name is right if its words
 are among those of the gold, or the other way round, and no other speaker of the article
 has them.  Documents (polls, reports) are left out: whose words they are is another matter.
+
+``--described`` scores more descriptors alone: ``evals/gold/speakers_described.json`` has those
+of 75 articles of PolNeAR train, singular and definite, drawn by a hash, of which nothing else
+is labelled.  Where the text names nobody, the figure is how many are left unnamed.
 """
 
 from __future__ import annotations
@@ -33,6 +38,7 @@ from variorum.model import Document, Speaker
 from variorum.training.speakers import Range, articles, resolve
 
 GOLD = Path(__file__).resolve().parent / "gold" / "speakers.json"
+DESCRIBED = GOLD.with_name("speakers_described.json")
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _NEUTRAL = frozenset({"it", "its", "they", "them", "their"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -140,13 +146,16 @@ def resolved(document: Document, path: Path) -> dict[Range, Speaker]:
     return dict(resolve(document, path, Cast([document], trees).voices(document)))
 
 
-def judge(data: Path, part: str, cache: Path | None = None) -> Iterator[Judged]:
+def judge(
+    data: Path, part: str, cache: Path | None = None, file: Path = GOLD
+) -> Iterator[Judged]:
     """The sources of one part of the gold ("tune", "report", "all"), judged."""
-    gold = json.loads(GOLD.read_text(encoding="utf-8"))
+    gold = json.loads(file.read_text(encoding="utf-8"))
+    split = "dev" if file == GOLD else "train"
     tune = set(gold["tune"])
     rows: Mapping[str, list[Row]] = gold["sources"]
     wanted = {d for d in rows if part == "all" or (d in tune) == (part == "tune")}
-    for document, path in articles(data, "dev", cache, wanted):
+    for document, path in articles(data, split, cache, wanted):
         title = document.witness.id
         text = document.witness.text
         found = resolved(document, path)
@@ -204,6 +213,26 @@ def score(data: Path, part: str = "report", cache: Path | None = None) -> dict[s
     return figures
 
 
+def described(data: Path, part: str = "report", cache: Path | None = None) -> dict[str, float]:
+    """The figures of the descriptors labelled on their own."""
+    counts: Counter[str] = Counter()
+    for j in judge(data, part, cache, DESCRIBED):
+        if j.name is None:
+            counts["nobody"] += 1
+            counts["left unnamed"] += not j.resolved
+            continue
+        for of in ("", f"{j.kind}."):
+            counts[f"{of}all"] += 1
+            counts[f"{of}resolved"] += j.resolved
+            counts[f"{of}right"] += j.right
+    figures: dict[str, float] = {"n": counts["all"], "nobody.n": counts["nobody"]}
+    for of in ("", "person.", "organisation."):
+        figures[f"{of}right"] = _share(counts[f"{of}right"], counts[f"{of}all"])
+        figures[f"{of}precision"] = _share(counts[f"{of}right"], counts[f"{of}resolved"])
+    figures["nobody.left unnamed"] = _share(counts["left unnamed"], counts["nobody"])
+    return figures
+
+
 def bases(data: Path, cache: Path | None = None) -> dict[str, tuple[int, int]]:
     """For each basis of a resolution in the tuning part, how many there are and how many
     are right: the right name, or rightly none."""
@@ -239,13 +268,15 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--errors", action="store_true", help="of the tune part")
     parser.add_argument("--bases", action="store_true", help="of the tune part")
+    parser.add_argument("--described", action="store_true", help="descriptors of PolNeAR train")
     options = parser.parse_args()
     if options.bases:
         for basis, (n, right) in bases(options.data, options.cache).items():
             print(f"{basis:10}{n:5}{right:5}")
         return
     if options.errors:
-        for j in judge(options.data, "tune", options.cache):
+        file = DESCRIBED if options.described else GOLD
+        for j in judge(options.data, "tune", options.cache, file):
             wrong = j.resolved != (j.name is not None) or (j.name is not None and not j.right)
             if wrong or j.kind != j.found.kind:
                 print(
@@ -253,7 +284,10 @@ def main() -> None:
                     f"{j.kind}:{j.name}\t{j.found.kind}:{j.found.canonical}"
                 )
         return
-    print(json.dumps(score(options.data, options.part, options.cache), indent=1))
+    figures = (described if options.described else score)(
+        options.data, options.part, options.cache
+    )
+    print(json.dumps(figures, indent=1))
 
 
 if __name__ == "__main__":

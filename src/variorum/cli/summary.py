@@ -277,4 +277,8 @@ def _figure(figure: Figure) -> str:
     else:
         value = f"{low:,.0f}–{high:,.0f}"
     about = "~" if figure.approximate else ""
-    return f"{about}{value} {figure.group + ' ' if figure.group else ''}{figure.measure or ''}"
+    if figure.unit and figure.share_of is None:
+        value = f"{value} {figure.unit}"
+    # "37,000,000 USD": the unit says that it is money.
+    measure = "" if figure.measure == "money" and figure.unit else figure.measure or ""
+    return f"{about}{value} {figure.group + ' ' if figure.group else ''}{measure}".rstrip()
