@@ -1,7 +1,8 @@
 """Who tells of somebody named in a list: "Among the dead is Ana, 34, her brother Luis said".
 
 The words before such a list end in a verb, so parser and tagger take the whole list for the
-subject of "said".  Who said it is what stands after the last comma, and the list is told.
+subject of "said".  Who said it is what stands after the verb ("the dead were two brothers,
+said their aunt"), or else after the last comma, and the list is told.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from variorum.claims.attribution.find import Attribution
+from variorum.claims.attribution.verbs import phrase
 from variorum.claims.nouns import can_speak
 from variorum.claims.syntax import Tree
 from variorum.model import Sentence
@@ -33,6 +35,10 @@ def listed(sentence: Sentence, tree: Tree, a: Attribution) -> Attribution:
     # The content ends in a form of "be" where the source begins.
     if verb is None or tokens[verb].lemma != "be" or sentence.normal[before:start].strip():
         return a
+    told = (*a.content[:-1], (a.content[-1][0], end))
+    after = _after(tree, a)
+    if after is not None:
+        return replace(a, source=(after[1],), content=told, head=after[0])
     comma = sentence.normal.rfind(", ", start, end)
     if comma < 0 or end > a.cue[0][0]:
         return a
@@ -46,6 +52,17 @@ def listed(sentence: Sentence, tree: Tree, a: Attribution) -> Attribution:
         content=(*a.content[:-1], (a.content[-1][0], comma)),
         head=head,
     )
+
+
+def _after(tree: Tree, a: Attribution) -> tuple[int, tuple[int, int]] | None:
+    """Who stands right after the cue: the token of the head and the range of the phrase."""
+    if a.verb is None:
+        return None
+    for head in tree.kids(a.verb, "nsubj"):
+        first, last = phrase(tree, head, (a.verb,))
+        if first == a.verb + 1 and can_speak(tree.tokens[head]):
+            return head, (tree.tokens[first].start, tree.tokens[last - 1].end)
+    return None
 
 
 def _may_head(tree: Tree, i: int) -> bool:
