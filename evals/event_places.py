@@ -8,13 +8,12 @@ even places may be looked at (``--even``), and the weights are fitted on them (`
 
 ``state``, ``city``   the gold state, and the gold city or county in it, are among the places
     that were given coordinates
-``likeliest_state``, ``likeliest_city``   the place that
-    :func:`variorum.claims.places.event.event_place` chooses is in the gold state; is the gold
-    city or county
+``likeliest_state``, ``likeliest_city``   the place that is likeliest by
+    :func:`variorum.claims.places.event.rank` is in the gold state; is the gold city or county
 ``most_named_city``   for comparison: the town that most articles name, and name most often, is
     the gold city or county
-``sure_share``, ``sure_city``   share of the incidents with a place of .8 and more, and how
-    many of those places are the gold city or county
+``told_share``, ``told_city``   share of the incidents of which the edition tells a place, and
+    how many of those places are the gold city or county
 """
 
 from __future__ import annotations
@@ -35,7 +34,6 @@ from variorum.claims.places import event, event_weights, load_gazetteer, toponym
 from variorum.model import Block, Document, Where, Witness
 from variorum.segment import segment
 
-_SURE = 0.8
 _FOLDS = 5
 _STEPS = 300
 _SEEN = 15  # candidates that must have a feature
@@ -50,7 +48,8 @@ class Case:
     state: str
     city: str
     places: tuple[Where, ...]
-    candidates: tuple[event.EventPlace, ...]
+    candidates: tuple[event.Town, ...]
+    nowhere: float
 
     def is_city(self, where: Where) -> bool:
         """Whether a place is the gold city or county."""
@@ -94,7 +93,8 @@ def cases(data: Path, *, odd: bool = True) -> Iterator[Case]:
             if w.latitude is not None and role != "adjective"
         ]
         found = event.candidates(docs, named)
-        yield Case(row["state"], row["city_or_county"], tuple(places), tuple(found))
+        none = event.nowhere(docs)
+        yield Case(row["state"], row["city_or_county"], tuple(places), tuple(found), none)
 
 
 def score(data: Path, *, odd: bool = True) -> dict[str, float]:
@@ -106,7 +106,7 @@ def measured(every: Sequence[Case], weights: dict[str, float]) -> dict[str, floa
     """The measures over some cases with some weights."""
     right: Counter[str] = Counter()
     for case in every:
-        ranked = event.rank(case.candidates, weights)
+        ranked = event.rank(case.candidates, weights, case.nowhere)
         right["state"] += any(w.admin1 == case.state for w in case.places)
         right["city"] += any(case.is_city(w) for w in case.places)
         if not ranked:
@@ -119,15 +119,15 @@ def measured(every: Sequence[Case], weights: dict[str, float]) -> dict[str, floa
         right["likeliest_state"] += best.where.admin1 == case.state
         right["likeliest_city"] += hit
         right["most_named_city"] += case.is_city(most.where)
-        right["sure"] += p >= _SURE
-        right["sure right"] += p >= _SURE and hit
+        right["told"] += p >= event.SURE
+        right["told right"] += p >= event.SURE and hit
     names = ("state", "city", "likeliest_state", "likeliest_city", "most_named_city")
     if not every:
         return {}
     return {
         **{name: right[name] / len(every) for name in names},
-        "sure_share": right["sure"] / len(every),
-        "sure_city": right["sure right"] / max(1, right["sure"]),
+        "told_share": right["told"] / len(every),
+        "told_city": right["told right"] / max(1, right["told"]),
     }
 
 

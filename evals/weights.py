@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from evals import conflicts, pairs
 from variorum.annotate import Annotator
 from variorum.claims import extract, infer_published
-from variorum.claims.places import load_gazetteer
 from variorum.clean import clean
 from variorum.collate import collate
 from variorum.compare import wordings
@@ -64,7 +63,7 @@ def mentions(
         for d in documents
     )
     english = [d for d in documents if d.witness.analysed]
-    claims = tuple(extract(english, loci, load_gazetteer(None)))
+    claims = tuple(extract(english, loci))
     return documents, claims, {w.siglum: w.text for w in witnesses}
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from . import __version__
 from .annotate import Annotator
-from .claims import event_dates, extract, infer_published
-from .claims.places import load_gazetteer
+from .claims import event, event_dates, extract, infer_published
+from .claims.places import load_gazetteer, toponyms_in
 from .clean import clean
 from .collate import collate
 from .compare import compare
@@ -108,7 +108,8 @@ def edit(
     stemma, families = build(documents, passages, loci)
     clock.lap("stemma")
     english = [d for d in documents if d.witness.analysed]
-    claims = extract(english, loci, load_gazetteer(gazetteer))
+    named = toponyms_in(english, load_gazetteer(gazetteer))
+    claims = extract(english, loci, named)
     clock.lap("claims")
     comparison = compare(documents, loci, stemma, families, claims)
     clock.lap("compare")
@@ -117,6 +118,7 @@ def edit(
     return Edition(
         generator=f"variorum {__version__}",
         title=_title(witnesses),
+        event=event(english, happened, named),
         witnesses=tuple(witnesses),
         loci=comparison.loci,
         stemma=stemma,

@@ -371,6 +371,32 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventPlace:
+    """The town or county of the event that the story tells of, from all witnesses together.
+
+    The ``confidence`` of ``place`` is the probability that the event happened there, of the
+    towns and counties that are named; ``evidence`` has the spans of all witnesses that name
+    it.  ``alternatives`` are the next likely ones, the likeliest first.
+    """
+
+    place: Candidate
+    evidence: tuple[Span, ...] = ()
+    alternatives: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The event that the story tells of: its day and its place.
+
+    Either is ``None`` where it is not known: the texts name none, several are as likely, or
+    they tell of no single event.  The evidence of ``day`` is that of all witnesses.
+    """
+
+    day: EventDate | None = None
+    place: EventPlace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where a witness carries a claim.  ``source``/``cue`` are empty if absent."""
 
@@ -477,6 +503,7 @@ class Edition:
     schema: Literal["variorum.edition/1"] = "variorum.edition/1"
     generator: str
     title: str | None
+    event: Event = Event()
     witnesses: tuple[Witness, ...]
     loci: tuple[Locus, ...]
     stemma: Stemma

@@ -60,6 +60,7 @@ def test_the_summary_names_witnesses_families_claims(run: Run, story: Path) -> N
     code, out, err = run("edit", story)
     assert code == 0
     assert "2 witnesses carry 1 to 2 independent texts." in out
+    assert "Event: day not known, " in out
     assert "one.txt" in out
     assert "port police" in out
     assert "≥4" in out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evals.event_places import Case, fit, measured
 
-from variorum.claims.places.event import EventPlace
+from variorum.claims.places.event import Town
 from variorum.model import Span, Where
 
 
@@ -23,8 +23,8 @@ def where(name: str, admin1: str, canonical: str = "") -> Where:
 
 def case(state: str, city: str, *told: tuple[Where, float]) -> Case:
     """Told: each place with the share of the mentions that are of it."""
-    found = tuple(EventPlace(w, {"articles": 1.0, "mentions": n}) for w, n in told)
-    return Case(state, city, tuple(w for w, _ in told), found)
+    found = tuple(Town(w, {"articles": 1.0, "mentions": n}, (w.span,)) for w, n in told)
+    return Case(state, city, tuple(w for w, _ in told), found, 0.0)
 
 
 def test_the_state_and_the_county() -> None:
@@ -35,7 +35,7 @@ def test_the_state_and_the_county() -> None:
 
 def test_the_same_name_elsewhere_is_wrong() -> None:
     found = measured([case("Texas", "Lamar County", (where("Lamar", "Missouri"), 1.0))], {})
-    assert not any(v for k, v in found.items() if k != "sure_share")
+    assert not any(v for k, v in found.items() if k != "told_share")
 
 
 def test_the_district_of_columbia_is_washington() -> None:

@@ -8,11 +8,16 @@ import re
 from variorum.model import (
     Block,
     BlockRole,
+    Candidate,
     Claim,
     Cue,
+    DateCandidate,
     Disagreement,
     Edge,
     Edition,
+    Event,
+    EventDate,
+    EventPlace,
     Evidence,
     Figure,
     FurnitureKind,
@@ -500,6 +505,29 @@ def ferry() -> Edition:
     return Edition(
         generator="variorum 0.0 (by hand)",
         title="Ferry runs aground off Kestrel Point",
+        event=Event(
+            day=EventDate(
+                day="2015-10-21",
+                confidence=0.91,
+                candidates=(
+                    DateCandidate(day="2015-10-21", confidence=0.91),
+                    DateCandidate(day="2015-10-20", confidence=0.06),
+                ),
+            ),
+            place=EventPlace(
+                place=Candidate(
+                    canonical="Kestrel Point",
+                    country="Ireland",
+                    admin1="Kestrel Point",
+                    latitude=51.5,
+                    longitude=-9.5,
+                    precision="point",
+                    geonames_id=None,
+                    confidence=0.83,
+                ),
+                evidence=(span(a, "Kestrel Point", 1),),
+            ),
+        ),
         witnesses=(a, b, c, d),
         loci=(l1, l2, l3, l4, l5),
         stemma=Stemma(

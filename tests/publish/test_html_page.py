@@ -154,6 +154,17 @@ def test_sections_come_in_order(ferry: Page) -> None:
     assert found == wanted
 
 
+def test_the_head_tells_the_day_and_the_place_of_the_event(ferry: Page) -> None:
+    head = re.sub(r"\s+", " ", ferry.text)
+    assert "Day of the event Wed 21 Oct 2015 0.91 or else Tue 20 Oct 2015 (0.06)" in head
+    assert "Place of the event Kestrel Point, Ireland 0.83 from Kestrel Point A" in head
+
+
+def test_an_event_that_is_not_known_says_so() -> None:
+    head = re.sub(r"\s+", " ", Page(to_html(samples.bare())).text)
+    assert "Day of the event not known Place of the event not known" in head
+
+
 def test_the_lead_counts_families(ferry: Page) -> None:
     assert "Four witnesses carry two independent texts." in re.sub(r"\s+", " ", ferry.text)
 

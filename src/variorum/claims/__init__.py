@@ -1,6 +1,7 @@
-"""Claims: who says what, with figures, times and places; inferred dates of publication."""
+"""Claims: who says what, with figures, times and places; dates of publication; the event."""
 
+from variorum.claims.event import event
 from variorum.claims.extract import extract
 from variorum.claims.times import event_dates, infer_published
 
-__all__ = ["event_dates", "extract", "infer_published"]
+__all__ = ["event", "event_dates", "extract", "infer_published"]

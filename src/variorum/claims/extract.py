@@ -13,7 +13,7 @@ from variorum.claims.attribution.story import attributions
 from variorum.claims.attribution.tagger import Tagger, load_tagger
 from variorum.claims.attribution.verbs import Ranges
 from variorum.claims.figures import figures_in
-from variorum.claims.places import Gazetteer, load_gazetteer, places_in
+from variorum.claims.places import Named, literal, load_gazetteer, toponyms_in
 from variorum.claims.speakers import Cast, Voices
 from variorum.claims.stance import Manner, extent, manner, own_voice
 from variorum.claims.statement import stated
@@ -49,23 +49,25 @@ class _Values:
 def extract(
     documents: Sequence[Document],
     loci: Sequence[Locus],
-    gazetteer: Gazetteer | None = None,
+    named: Named | None = None,
 ) -> tuple[Claim, ...]:
     """One claim for each mention in each document, sorted by siglum and position.
 
-    ``gazetteer`` defaults to the built-in one.  The fields that need comparison across
+    ``named`` has the names of places, from :func:`~variorum.claims.places.toponyms_in`; by
+    default they are sought in the built-in gazetteer.  The fields that need comparison across
     witnesses (``standing``, ``independent``, ``speakers``) are left ``None``.
     """
     if not documents:
         return ()
-    gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
+    if named is None:
+        named = toponyms_in(documents, load_gazetteer())
     trees: dict[str, Tree] = {}
     for document in documents:
         for sentence in document.sentences:
             if sentence.hash not in trees:
                 trees[sentence.hash] = Tree(document.parse(sentence))
     cast = Cast(documents, trees)
-    places = places_in(documents, gazetteer)
+    places = literal(named)
     where = _loci(loci)
     tagger = load_tagger()
     claims: list[Claim] = []

@@ -14,7 +14,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ..model import Claim, Edition, Figure, Published, Span, Witness
+    from ..model import Claim, Edition, Event, Figure, Published, Span, Witness
 
 _AT_MOST = 40
 _WORDS = 24
@@ -63,6 +63,8 @@ class _Summary:
                     f"{edge.shared_words} words shared, {edge.changed_words} changed)"
                 )
             )
+
+        self.console.print(Text(f"Event: {_visible(_event(edition.event))}."))
 
     def witnesses(self) -> None:
         family = {s: i for i, f in enumerate(self.edition.families, 1) for s in f}
@@ -186,6 +188,17 @@ class _Summary:
     def _rest(self, left_out: int) -> None:
         if left_out:
             self.console.print(Text(f"… {left_out} more: --all prints them"))
+
+
+def _event(event: Event) -> str:
+    """The day and the place of the event with their confidence, as far as they are known."""
+    day, place = event.day, event.place
+    when = f"{day.day} ({day.confidence:.2f})" if day else "day not known"
+    if place is None:
+        return f"{when}, place not known"
+    names = (place.place.canonical, place.place.admin1, place.place.country)
+    where = ", ".join(dict.fromkeys(n for n in names if n))
+    return f"{when}, {where} ({place.place.confidence:.2f})"
 
 
 def _visible(text: str) -> str:

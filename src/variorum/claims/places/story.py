@@ -25,6 +25,8 @@ from variorum.claims.places.words import DISEASES
 from variorum.model import Candidate, Document, Sentence, Token, Where
 
 Key = tuple[str, int]
+#: The names of places of a story by (siglum, ``Sentence.index``), each with its role.
+Named = Mapping[Key, Sequence[tuple[Where, Role]]]
 
 LEAST_LIKELY = 0.5  # probability from which a name counts as a place's
 LEAST_SURE = 0.5  # probability from which a place is reported with coordinates
@@ -41,10 +43,14 @@ def places_in(
     English names.  A name whose place stays in doubt has ``None`` in all located fields.
     Sentences without a place have no entry.
     """
-    found = toponyms_in(documents, gazetteer)
+    return literal(toponyms_in(documents, gazetteer))
+
+
+def literal(named: Named) -> dict[Key, tuple[Where, ...]]:
+    """The names of :func:`toponyms_in` that are places, as :func:`places_in` gives them."""
     return {
         key: places
-        for key, mentions in found.items()
+        for key, mentions in named.items()
         if (places := tuple(w for w, role in mentions if role == "literal"))
     }
 

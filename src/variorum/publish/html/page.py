@@ -20,7 +20,7 @@ from .figures_svg import figures
 from .index import Index, key
 from .matrix import MARKS, matrix
 from .stemma_svg import draw
-from .story import carriers, findings, lead, title
+from .story import carriers, event, findings, lead, title
 from .text import texts
 
 _HERE = files("variorum.publish.html")
@@ -76,6 +76,7 @@ def compose(edition: Edition) -> str:
         "edition": edition,
         "title": title(index),
         "lead": {"who": who, "what": what, "sentences": sentences},
+        "event": event(index),
         "carriers": carriers(index),
         "findings": findings(index),
         "stemma": draw(index),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from variorum.model import Edge, Variant
+from variorum.model import Candidate, Edge, Span, Variant
 
 from . import words
 from .index import Index, claim_id, variant_id, witness_id
@@ -51,6 +51,50 @@ class Finding:
     items: tuple[Markup, ...]
     more: int
     more_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The day or the place of the event, with the words that show it."""
+
+    value: str
+    confidence: str
+    shown_by: tuple[Markup, ...]
+    instead: str
+
+
+def event(index: Index) -> list[Known]:
+    """The day and the place of the story's event; one that is not known says so."""
+    day, place = index.edition.event.day, index.edition.event.place
+    facts = [_UNKNOWN, _UNKNOWN]
+    if day is not None:
+        others = [(words.day(c.day), c.confidence or 0.0) for c in day.candidates[1:]]
+        facts[0] = _known(index, words.day(day.day), day.confidence, day.evidence, others)
+    if place is not None:
+        others = [(_place(c), c.confidence) for c in place.alternatives]
+        best = place.place
+        facts[1] = _known(index, _place(best), best.confidence, place.evidence, others)
+    return facts
+
+
+_UNKNOWN = Known("not known", "", (), "")
+
+
+def _known(
+    index: Index,
+    value: str,
+    confidence: float,
+    evidence: Sequence[Span],
+    others: Sequence[tuple[str, float]],
+) -> Known:
+    instead = words.listed([f"{other} ({p:.2f})" for other, p in others[:2]], 2)
+    return Known(value, f"{confidence:.2f}", index.grouped(evidence, 40, 3), instead)
+
+
+def _place(place: Candidate) -> str:
+    """``Duisburg, North Rhine-Westphalia, Germany``, no name twice."""
+    names = (place.canonical, place.admin1, place.country)
+    return words.plain(", ".join(dict.fromkeys(n for n in names if n)))
 
 
 def title(index: Index) -> str:
