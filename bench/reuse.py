@@ -179,7 +179,8 @@ def _variorum(corpus: Path, from_file: bool) -> tuple[Callable[[Any], Pairs], An
     from variorum.reuse import find_reuse
 
     line = " ".join(f"word{number}" for number in range(40))
-    find_reuse([f"{line} one", f"{line} two"])  # loads the kernels
+    find_reuse([f"{line} {name}" for name in ("one", "two", "three")], cap=2)  # loads the
+    find_reuse([f"{line} one", f"{line} two"])  # kernels
 
     def find_in_file(path: Any) -> Pairs:
         texts = Texts([str(path[0])])

@@ -211,9 +211,9 @@ def test_machine_code_and_python_find_the_same(left: list[int], right: list[int]
 @settings(max_examples=200, deadline=None)
 def test_words_stand_where_the_scanner_says(text: str) -> None:
     fold, function = tables()
-    raw, wide, bounds = buffer([text.encode()])
+    raw, bounds = buffer([text.encode()])
     words = room(len(raw))
-    count = kernels().scan(raw, wide, 0, bounds[1] - 1, False, fold, function, words)
+    count = kernels().scan(raw, 0, bounds[1] - 1, False, fold, function, words)
     at = 0
     for start, end in zip(words.starts[:count], words.ends[:count], strict=True):
         assert at <= start < end <= len(text)

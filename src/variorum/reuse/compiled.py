@@ -20,13 +20,22 @@ def compiled() -> SimpleNamespace:
     """All functions of the kernels, compiled when they are first called."""
     import numba
 
-    from variorum.reuse import chains, gaps, joining, kernels, runs, scanning, verifying
+    from variorum.reuse import (
+        chains,
+        gaps,
+        joining,
+        kernels,
+        machine,
+        runs,
+        scanning,
+        verifying,
+    )
 
     modules = (runs, chains, gaps, kernels, scanning, joining, verifying)
-    stamp = _stamp(modules)
+    stamp = _stamp((*modules, machine))
     names: dict[str, Any] = {}
     for module in modules:
-        names |= _compiled(module, names, numba.njit, stamp)
+        names |= _compiled(module, names, vars(machine), numba.njit, stamp)
     return SimpleNamespace(**names)
 
 
@@ -46,12 +55,16 @@ def _stamp(modules: tuple[ModuleType, ...]) -> str:
 
 
 def _compiled(
-    module: ModuleType, known: dict[str, Any], njit: Any, stamp: str
+    module: ModuleType, known: dict[str, Any], steps: dict[str, Any], njit: Any, stamp: str
 ) -> dict[str, Any]:
+    """The functions of a module; ``steps`` stand for those of their names."""
     space = {**vars(module), **known}
     made = {}
     for name, value in vars(module).items():
         if isinstance(value, FunctionType) and value.__module__ == module.__name__:
+            if name in steps:
+                made[name] = steps[name]
+                continue
             copy = FunctionType(value.__code__, space, name, value.__defaults__)
             copy.__qualname__ = f"{name}_{stamp}"
             made[name] = _cached(copy, njit)

@@ -38,9 +38,9 @@ def tables() -> tuple[NDArray[np.int32], Ints]:
 
     fold = fold_table()
     none = np.full(2, -1, dtype=np.int64)
-    text, wide, bounds = buffer([encoded(" ".join(sorted(FUNCTION_WORDS)))])
+    text, bounds = buffer([encoded(" ".join(sorted(FUNCTION_WORDS)))])
     words = room(len(text))
-    count = kernels().scan(text, wide, 0, bounds[1] - 1, False, fold, none, words)
+    count = kernels().scan(text, 0, bounds[1] - 1, False, fold, none, words)
     slots = 512
     while True:
         table = np.full(slots + 1, -1, dtype=np.int64)
@@ -61,17 +61,16 @@ def room(count: int) -> Words:
     )
 
 
-def buffer(texts: Iterable[Any]) -> tuple[NDArray[np.uint8], NDArray[np.uint64], Ints]:
-    """Texts one behind the other, a byte 0 behind each, also as wide numbers; the bounds.
+def buffer(texts: Iterable[Any]) -> tuple[NDArray[np.uint8], Ints]:
+    """Texts one behind the other, a byte 0 behind each, and the bounds.
 
     These are where each begins, and last where one more would begin.
     """
     parts = list(texts)
     bounds = np.zeros(len(parts) + 1, dtype=np.int64)
     np.cumsum([len(part) + 1 for part in parts], out=bounds[1:])
-    parts.append(bytes(_PADDING + -int(bounds[-1]) % 8))
-    joined = np.frombuffer(b"\0".join(parts), dtype=np.uint8)
-    return joined, joined.view("<u8"), bounds
+    parts.append(bytes(_PADDING))
+    return np.frombuffer(b"\0".join(parts), dtype=np.uint8), bounds
 
 
 def encoded(text: str) -> bytes:
@@ -107,14 +106,12 @@ class Reader:
         chosen = numbers.tolist()
         escaped = isinstance(self.texts, Escaped)
         if isinstance(self.texts, Escaped):
-            text, wide, bounds = buffer(self.texts.escaped(chosen))
+            text, bounds = buffer(self.texts.escaped(chosen))
         else:
-            text, wide, bounds = buffer([encoded(self.texts[number]) for number in chosen])
+            text, bounds = buffer([encoded(self.texts[number]) for number in chosen])
         words = self._room(int(bounds[-1]) // 2 + len(bounds))
         firsts, hashes = np.zeros_like(bounds), np.empty_like(bounds)
-        count = kernels().tokens(
-            text, wide, bounds, escaped, fold, function, words, firsts, hashes
-        )
+        count = kernels().tokens(text, bounds, escaped, fold, function, words, firsts, hashes)
         self.hashes[numbers] = hashes[:-1]
         return type(words)(*(row[:count] for row in words)), firsts
 

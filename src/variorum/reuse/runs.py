@@ -59,7 +59,7 @@ class Demands(NamedTuple):
 def slot_count(words: int) -> int:
     """Slots for the seeds of a text of so many words."""
     count = 64
-    while count < 2 * words:
+    while count < 4 * words:
         count *= 2
     return count
 

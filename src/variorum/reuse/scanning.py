@@ -38,7 +38,6 @@ _STIR = np.uint64(0x9E37_79B9_7F4A_7C15)
 _STIR_MORE = np.uint64(0xD6E8_FEB8_6659_FD93)
 _HALF = np.uint64(32)
 _POSITIVE = np.uint64(POSITIVE)
-_ALL_ONE = np.uint64(0x0101_0101_0101_0101)
 _SEVEN_BITS = np.uint64(0x7F7F_7F7F_7F7F_7F7F)
 _EIGHTH_BIT = np.uint64(0x8080_8080_8080_8080)
 _SMALL = np.uint64(0x2020_2020_2020_2020)  # makes capitals small
@@ -46,7 +45,6 @@ _FROM_A = np.uint64(0x1F1F_1F1F_1F1F_1F1F)  # what is "a" or more goes beyond se
 _BEYOND_Z = np.uint64(0x0505_0505_0505_0505)
 _SPACE = np.uint64(32)
 _BYTE = np.uint64(255)
-_COUNT_AT = np.uint64(56)
 
 
 class Words(NamedTuple):
@@ -60,7 +58,6 @@ class Words(NamedTuple):
 
 def scan(
     text: Any,
-    wide: Any,
     start: int,
     end: int,
     escaped: bool,
@@ -74,9 +71,8 @@ def scan(
     read, and counts as one character.
 
     No letter follows the text: ``text[end]`` is a byte of no letter, and at least 15 more
-    bytes can be read.  ``wide`` is the same buffer as numbers of eight bytes.  ``fold`` maps
-    the characters of the basic plane to their folds; ``function`` is a table of the words
-    that carry no content (:func:`near`).
+    bytes can be read.  ``fold`` maps the characters of the basic plane to their folds; ``function``
+    is a table of the words that carry no content (:func:`near`).
     """
     flags = words.flags
     count = 0
@@ -90,23 +86,18 @@ def scan(
     letters = False  # reading an acronym with points
     opened = -1  # the word at which a quotation was opened
     while True:
-        shift = np.uint64((place & 7) << 3)
-        eight = (wide[place >> 3] >> shift) | (
-            (wide[(place >> 3) + 1] << _ONE) << (np.uint64(63) - shift)
-        )
+        eight = eight_bytes(text, place)
         small = eight | _SMALL
         low = small & _SEVEN_BITS
         other = ((low + _FROM_A) & ~(low + _BEYOND_Z) & ~eight & _EIGHTH_BIT) ^ _EIGHTH_BIT
-        first = other & (~other + _ONE)  # the bit of the first byte that is no letter
-        if first != np.uint64(128):  # the bulk of most texts
+        size = lowest_bit(other) >> 3
+        if size > 0:  # the bulk of most texts
             if length == 0:
                 value, chunk, filled = _BASIS, _NONE, 0
                 begun = at
                 letters = False
-            size: Any = 8
-            if first != _NONE:
-                small &= (first - _ONE) >> np.uint64(7)
-                size = np.int64((((first - _ONE) & _ALL_ONE) * _ALL_ONE) >> _COUNT_AT) - 1
+            if size < 8:
+                small &= (_ONE << np.uint64(size << 3)) - _ONE
             bits = np.uint64(filled << 3)
             chunk |= small << bits
             filled += size
@@ -120,10 +111,19 @@ def scan(
             place += size
             if size == 8:
                 continue
-            if (eight >> np.uint64(size << 3)) & _BYTE == _SPACE and place < end:
+            eight >>= np.uint64(size << 3)
+            character = int(eight & _BYTE)
+            if place < end and (
+                character in (32, 44)  # a comma goes on only in a number
+                or (character == 46 and length > 1 and not letters)
+                or (character < 0x80 and fold[character] == BREAK and character != _BACKSLASH)
+            ):
                 _enter(words, count, function, value, chunk, begun, at)
                 count += 1
                 length = 0
+                if (eight >> np.uint64(8)) & _BYTE == _SPACE and place + 1 < end:
+                    at += 1
+                    place += 1
                 at += 1
                 place += 1
                 continue
@@ -226,6 +226,16 @@ def scan(
         place = following
 
 
+def eight_bytes(text: Any, place: int) -> Any:
+    """Eight bytes as one number; in machine code :func:`variorum.reuse.machine.eight_bytes`."""
+    raise NotImplementedError
+
+
+def lowest_bit(value: Any) -> int:
+    """The place of the lowest bit; in machine code :mod:`variorum.reuse.machine`."""
+    raise NotImplementedError
+
+
 def _unescaped(text: Any, place: int) -> tuple[int, int]:
     """The character an escape of JSON stands for, and where the next begins.
 
@@ -311,7 +321,6 @@ def near(table: Any, values: Any) -> bool:
 
 def tokens(
     text: Any,
-    wide: Any,
     bounds: Any,
     escaped: bool,
     fold: Any,
@@ -332,7 +341,7 @@ def tokens(
         start, stop = bounds[number], bounds[number + 1] - 1
         if escaped:
             start, stop = start + 1, stop - 1
-        count = scan(text, wide, start, stop, escaped, fold, function, room)
+        count = scan(text, start, stop, escaped, fold, function, room)
         hashes[number] = content_hash(room.ids, count)
         end += count
     firsts[len(bounds) - 1] = end
