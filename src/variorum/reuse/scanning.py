@@ -71,8 +71,8 @@ def scan(
     read, and counts as one character.
 
     No letter follows the text: ``text[end]`` is a byte of no letter, and at least 15 more
-    bytes can be read.  ``fold`` maps the characters of the basic plane to their folds; ``function``
-    is a table of the words that carry no content (:func:`near`).
+    bytes can be read.  ``fold`` maps the characters of the basic plane to their folds;
+    ``function`` is a table of the words that carry no content (:func:`near`).
     """
     flags = words.flags
     count = 0
