@@ -11,6 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from variorum.publish.html.words import factuality
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -267,11 +269,12 @@ def _speakers(claim: Claim) -> str:
 
 def _stance(claim: Claim) -> str:
     """The cue's own words, and the stance where it is more than asserting."""
+    told = factuality(claim.stance, claim.factuality)
     if claim.cue is None:
-        return claim.factuality if claim.factuality != "asserted" else ""
+        return told
     notes: list[str] = [claim.stance] if claim.stance != "asserts" else []
     notes += ["hedged"] if claim.hedged else []
-    notes += [claim.factuality] if claim.factuality != "asserted" else []
+    notes += [told] if told else []
     cue = " ".join(claim.cue.text.split())
     return f"“{cue}”" + (f" ({', '.join(notes)})" if notes else "")
 

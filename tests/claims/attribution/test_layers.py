@@ -62,6 +62,12 @@ def chain(make_documents: Make, text: str, words: str) -> list[str]:
             ["her neighbour Piet Lund"],
         ),
         (
+            "Drone footage released by the coastguard shows that the trawler was adrift when "
+            "it was rammed, contradicting the ministry's first account.",
+            "the ministry's first account",
+            ["Drone footage released by the coastguard"],
+        ),
+        (
             "The drowned were two brothers, aged 8 and 12, said their aunt, Rosa Lund.",
             "The drowned were two brothers, aged 8 and 12",
             ["their aunt"],
@@ -94,6 +100,13 @@ def test_a_thing_alone_is_no_claim(make_documents: Make) -> None:
         make_documents, "Shares fell after the brewer recalled its best-selling ale."
     )
     assert not any(c.statement == "its best-selling ale" for c in claims)
+
+
+def test_who_points_a_thing_at_somebody_says_nothing(make_documents: Make) -> None:
+    text = (
+        "The harbour police said that Ferro, 40, ignored a warning and pointed a flare at them."
+    )
+    assert len(claims_of(make_documents, text)) == 1
 
 
 def test_whom_somebody_cites_is_no_claim(make_documents: Make) -> None:

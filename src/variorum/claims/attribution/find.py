@@ -162,7 +162,7 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
 def _said_by(tree: Tree, reading: Reading, outer: int) -> Reading:
     """The reading with the subject of an outer verb as its source, if that can speak."""
     who = subject(tree, outer)
-    if who is None or not can_speak(tree.tokens[who]):
+    if who is None or not (can_speak(tree.tokens[who]) or can_tell(tree.tokens[who])):
         return reading
     return replace(reading, source=phrase(tree, who, (outer,)), head=who)
 
@@ -198,6 +198,8 @@ def _aside(tree: Tree, reading: Reading) -> Reading:
     """The reading of an aside: whoever said the rest says this."""
     tokens = tree.tokens
     host = tokens[reading.verb].head
+    while tokens[host].dep == "advcl":
+        host = tokens[host].head  # "shows that she was unarmed when she fell, contradicting"
     outer = tokens[host].head
     if tokens[host].dep != "ccomp" or cues.entry(tokens[outer]) is None:
         return reading

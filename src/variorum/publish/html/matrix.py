@@ -344,7 +344,7 @@ def _row(table: _Table, claim: Claim) -> Row:
         stance_words=words.STANCES[claim.stance],
         hedged=claim.hedged,
         quotation=claim.quotation,
-        factuality=claim.factuality,
+        factuality=words.factuality(claim.stance, claim.factuality),
         standing=claim.standing,
         independent=claim.independent if claim.independent is not None else len(families),
         speakers=claim.speakers,

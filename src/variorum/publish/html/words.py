@@ -44,6 +44,13 @@ STANDINGS: dict[str, str] = {
     "single": "one witness alone",
 }
 
+FACTUALITY: dict[str, str] = {
+    "denied": "in the negative",
+    "planned": "yet to come",
+    "background": "taken as known",
+}
+"""What a claim says of its content where it does not simply assert it."""
+
 STATES: dict[str, str] = {
     "states": "carries the claim, on its own attribution or as the first",
     "repeats": "carries it on the word of an origin already counted",
@@ -90,6 +97,11 @@ _CONTROLS: dict[int, str] = {
 }  # fmt: skip
 _HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+
+
+def factuality(stance: str, value: str) -> str:
+    """How a content is told, in words; empty where it is asserted or the stance says it."""
+    return "" if stance == "denies" and value == "denied" else FACTUALITY.get(value, "")
 
 
 def shown(text: str) -> Markup:
