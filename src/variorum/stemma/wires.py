@@ -27,8 +27,8 @@ def in_place(scorer: Scorer, tree: Tree, fit: Fit, own: Sequence[int]) -> tuple[
     """
     n = tree.n
     out, share = tree.copy(), fit.share.copy()
-    lost, _ = costs(scorer, fit)
-    pages = scorer.arcs[list(own)]
+    lost, arcs = costs(scorer, fit)
+    pages = arcs[list(own)]
     copies = [c for c in range(n) if c not in own and not 0 <= tree.parent[c] < n]
     apart: dict[int, list[int]] = {}
     for c in copies:
