@@ -135,17 +135,25 @@ _DIGITS = {
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _NOUN_COUNT = re.compile(
-    rf"(?<![\w.,$€£%/:-])(?P<money>[$€£])?(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_DIGITS)})"
-    r"(?: (?P<scale>million|billion))? (?:(?!of\b|and\b|in\b)[a-z]+ )?(?P<noun>[a-z]{4,})\b"
+    r"(?<![\w.,$€£%/:-])(?P<money>[$€£])?"
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(_DIGITS)})"
+    r"(?: (?P<scale>million|billion))?"
+    r"(?: (?!of\b|and\b|in\b)(?P<kind>[a-z]+))? (?P<noun>[a-z]{4,})\b"
 )
+#: What makes a number no count, or a measure of which every text has its own.
 _UNIT_WORDS = """
-    years year months month weeks week days hours hour minutes minute seconds times a.m p.m
-    yearold year-old people's"""
+    years year months month weeks week days day hours hour minutes minute seconds times that
+    with from into have were when will would their this they than which after before about
+    over"""
 _UNITS = frozenset(_UNIT_WORDS.split())
+_NO_COUNT = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?|\bCategory|"
+    r"\bage[ds]?|\bto|\bbetween(?: \w+ and)?|\bSection|\bTitle|\bNo\.|\bother) $"
+)
 _BESIDE = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately)\s+$", re.I)
 _SAME_WORDS = 3
 _COPIED = 0.6
-_CASES = 4
+_CASES = 6
 
 
 def planted(data: Path, split: str, seed: int = 0) -> Iterator[Altered]:
@@ -211,7 +219,11 @@ def _shared_counts(text: str, other: str) -> Iterator[_Place]:
             theirs.setdefault(_counted(match), []).append(_around(match, other))
     for match in _NOUN_COUNT.finditer(text):
         key = _counted(match)
-        if key not in theirs or not _plain(match, text) or match["noun"] in _UNITS:
+        if (
+            key not in theirs
+            or not _plain(match, text)
+            or {match["noun"], match["kind"]} & _UNITS
+        ):
             continue
         bare = not match["money"] and match["number"].isdigit()
         if bare and (
@@ -243,7 +255,7 @@ def _around(match: re.Match[str], text: str) -> frozenset[str]:
 
 def _plain(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 30) : match.start()]
-    return not _BOUND.search(before) and not _BESIDE.search(before)
+    return not any(p.search(before) for p in (_BOUND, _BESIDE, _NO_COUNT))
 
 
 def _shared_quotations(text: str, other: str) -> Iterator[_Place]:

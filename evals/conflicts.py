@@ -13,8 +13,9 @@ regard to what the program finds, and labelled by reading before it was run on t
   *conflict*, *update* (two states of a count, told or published at different times),
   *compatible* (bounds or roundings that both hold), *different* (two things are counted).
 
-*slight*, *translated* and *update* are neither right nor wrong to tell.  Stories are parted in
-two by a hash of their names, the errors of ``tune`` alone were read.
+*slight*, *translated* and *update* are neither right nor wrong to tell.  What is told as
+"possibly" is scored apart, under ``possible``, together with what is told.  Stories are parted
+in two by a hash of their names, the errors of ``tune`` alone were read.
 
     python -m evals.conflicts --data ../shared/data [--split tune] [--errors]
 """
@@ -40,6 +41,7 @@ Label = Literal[
     "conflict", "update", "compatible", "different",
 ]  # fmt: skip
 RIGHT = frozenset({"altered", "conflict"})
+_POSSIBLY = "possibly: "
 NEUTRAL = frozenset({"slight", "translated", "update"})
 
 
@@ -79,10 +81,12 @@ def score(story: Story, made: Found) -> Sheet:
         for pair in pairs:
             if pair.label in NEUTRAL:
                 continue
-            told = any(
-                d.kind == kind and touches(pair.a, d.spans) and touches(pair.b, d.spans)
+            notes = [
+                d.note
                 for d in made.disagreements
-            )
+                if d.kind == kind and touches(pair.a, d.spans) and touches(pair.b, d.spans)
+            ]
+            told = any(not note.startswith(_POSSIBLY) for note in notes)
             right = pair.label in RIGHT
             name = f"{story.corpus} {story.story}: {pair.label}: "
             words = f"{name}{shown_side(pair.a, made)} | {shown_side(pair.b, made)}"
@@ -90,6 +94,9 @@ def score(story: Story, made: Found) -> Sheet:
                 sheet.check(f"{kind}.precision", right, words)
             if right:
                 sheet.check(f"{kind}.recall", told, words)
+                sheet.count(f"{kind}.possible.recall", bool(notes))
+            if notes:
+                sheet.count(f"{kind}.possible.precision", right)
     return sheet
 
 

@@ -147,7 +147,10 @@ def _label(text: str, number: Number, noun: Token | None) -> str:
 
 def _joined(text: str, number: Number, noun: Token | None) -> bool:
     end = number.end if noun is None else max(number.end, noun.end)
-    return bool(_AND_NAME.match(text, end) or _NAME_AND.search(text, 0, number.start))
+    people = noun is None or _lemma(noun) in _PEOPLE or noun.text[:1].isupper()
+    return people and bool(
+        _AND_NAME.match(text, end) or _NAME_AND.search(text, 0, number.start)
+    )
 
 
 def _named(tokens: Sequence[Token]) -> frozenset[str]:

@@ -20,18 +20,23 @@ from variorum.compare.figures import disjoint
 from variorum.compare.quoted import Homes
 from variorum.compare.sameness import meanings
 from variorum.compare.setting import Setting
-from variorum.compare.tolls import Later, sigla_list
+from variorum.compare.tolls import POSSIBLY, Later, sigla_list
 from variorum.model import Disagreement, Document, Figure, Locus, Span
 
 FEATURES: Final = (
     "bias", "sentence", "contained", "near", "about", "about apart", "verb", "verb apart",
     "role", "locus", "locus apart", "kin", "rare", "only", "several", "names", "names apart",
     "times apart", "open", "no noun", "people", "money", "share", "measure", "long", "small",
+    "common",
 )  # fmt: skip
 
 
-#: How likely two counts must be of one thing to be told.
-TOLD: Final = 0.9
+#: How likely two counts must be of one thing to be told, and to be told as sure.
+TOLD: Final = 0.75
+SURE: Final = 0.9
+#: Numbers that are so many times each other must be of one thing surely.
+_FAR: Final = 10
+_FAR_SURE: Final = 0.97
 _FEW: Final = 3
 _NOT: Final = frozenset({"non", "anti"})
 
@@ -127,6 +132,7 @@ class Counts:
             float(one.kind == "measure"),
             log(1 + few),
             float(min(one.value, other.value) <= _FEW),
+            log(1 + len(one.words & other.words)),
         )
 
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
@@ -185,7 +191,9 @@ def differing(
 def _differ(one: Counted, other: Counted, counts: Counts, setting: Setting) -> float:
     """How likely two counts are numbers of one thing that cannot both hold."""
     mine, theirs = figure(one), figure(other)
-    if not disjoint(mine, theirs) or one.joined != other.joined:
+    if not disjoint(mine, theirs):
+        return 0.0
+    if one.kind == "count" and one.joined != other.joined:
         return 0.0
     if bool(one.about & _NOT) != bool(other.about & _NOT):
         return 0.0
@@ -195,7 +203,9 @@ def _differ(one: Counted, other: Counted, counts: Counts, setting: Setting) -> f
         return 0.0
     if counts.given(one, other.span.siglum) or counts.given(other, one.span.siglum):
         return 0.0
-    return probability(counts.features(one, other))
+    sure = probability(counts.features(one, other))
+    few, many = sorted((abs(one.value), abs(other.value)))
+    return 0.0 if sure < _FAR_SURE and many > _FAR * max(few, 1) else sure
 
 
 @dataclass(slots=True)
@@ -226,7 +236,8 @@ class _Group:
             kind="figure",
             claims=tuple(dict.fromkeys(ids)),
             spans=tuple(c.span for c in found),
-            note=f"the numbers differ: {'; '.join(parts)}",
+            note=("" if self.sure >= SURE else POSSIBLY)
+            + f"the numbers differ: {'; '.join(parts)}",
             confidence=None,
         )
 
@@ -249,30 +260,31 @@ def _alike(one: str, other: str) -> bool:
 
 #: Fitted to the tuning stories, by feature.
 WEIGHTS: Final[Mapping[str, float]] = {
-    "bias": -1.34,
-    "sentence": 1.11,
-    "contained": 1.51,
-    "near": 2.31,
-    "about": 1.02,
-    "about apart": 0.05,
-    "verb": 0.42,
-    "verb apart": 0.06,
-    "role": 0.29,
-    "locus": 1.29,
-    "locus apart": -0.16,
-    "kin": 0.60,
-    "rare": -0.88,
-    "only": 0.43,
-    "several": -0.79,
-    "names": 0.49,
-    "names apart": -0.57,
+    "bias": -0.92,
+    "sentence": 0.30,
+    "contained": 0.19,
+    "near": 1.98,
+    "about": 0.73,
+    "about apart": -0.00,
+    "verb": 0.30,
+    "verb apart": -0.02,
+    "role": 0.33,
+    "locus": 1.09,
+    "locus apart": -0.29,
+    "kin": 0.69,
+    "rare": -0.36,
+    "only": 0.36,
+    "several": -0.77,
+    "names": 0.11,
+    "names apart": -0.28,
     "times apart": -0.38,
-    "open": 0.09,
-    "no noun": -0.64,
-    "people": -0.15,
-    "money": -0.37,
-    "share": -1.82,
-    "measure": -1.30,
-    "long": 0.44,
-    "small": -0.66,
+    "open": 0.25,
+    "no noun": -0.20,
+    "people": 0.05,
+    "money": -0.32,
+    "share": -1.92,
+    "measure": -1.38,
+    "long": -0.27,
+    "small": -0.58,
+    "common": 1.23,
 }

@@ -18,17 +18,19 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from variorum.compare.speakers import identified, same_chain
-from variorum.compare.tolls import sigla_list
+from variorum.compare.speakers import abbreviates, identified, same_chain
+from variorum.compare.tolls import POSSIBLY, sigla_list
 from variorum.compare.utterances import Quotation, Word, quotations
 from variorum.compare.wordings import Difference, compared, probability
-from variorum.model import Claim, Disagreement, Document, Span
+from variorum.compare.words import words
+from variorum.model import Claim, Disagreement, Document, Span, Speaker
 
 _GRAM: Final = 3
 #: A run of words that more different quotations have is a phrase of the story.
 _COMMON: Final = 40
-#: How likely a change must be to be told.
+#: How likely a change must be to be told, and to be told as sure.
 _TOLD: Final = 0.5
+_SURE: Final = 0.66
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ class _Side:
 
     @property
     def before(self) -> str:
-        return self.quoted.words[self.at[0] - 1].text
+        return self.quoted.words[self.at[0] - 1].text if self.at[0] else ""
 
 
 @dataclass(slots=True)
@@ -129,7 +131,7 @@ class _Change:
             kind="quotation",
             claims=tuple(dict.fromkeys(ids)),
             spans=tuple(dict.fromkeys(spans)),
-            note=_note(sides, texts),
+            note=("" if self.sure >= _SURE else POSSIBLY) + _note(sides, texts),
             confidence=round(self.sure, 2),
         )
 
@@ -204,11 +206,25 @@ def _candidates(keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
 
 def one_voice(ones: Sequence[Claim], others: Sequence[Claim]) -> bool | None:
     """Whether two quotations are of one speaker; ``None`` if one of them has none that is
-    known."""
+    known, or it cannot be told: a person may speak for a body."""
     known = [[c for c in side if identified(c.chain[-1])] for side in (ones, others)]
     if not all(known):
         return None
-    return any(same_chain(a, b) for a in known[0] for b in known[1])
+    if any(same_chain(a, b) for a in known[0] for b in known[1]):
+        return True
+    apart = all(_two(a.chain[-1], b.chain[-1]) for a in known[0] for b in known[1])
+    return False if apart else None
+
+
+def _two(one: Speaker, other: Speaker) -> bool:
+    """Whether two speakers are surely two: persons of other surnames, or bodies of other
+    names."""
+    names = [words(s.canonical or s.name) for s in (one, other)]
+    if one.kind == other.kind == "person":
+        return not set(names[0]) & set(names[1][-1:]) and not set(names[1]) & set(names[0][-1:])
+    if "person" in (one.kind, other.kind):
+        return False
+    return not abbreviates(one, other) and not abbreviates(other, one)
 
 
 def _note(

@@ -20,7 +20,7 @@ from variorum.compare.figures import like, same_number
 from variorum.compare.origins import Origins
 from variorum.compare.setting import Setting
 from variorum.compare.speakers import identified, named_origin, origin, same_chain
-from variorum.compare.tolls import RENEWED, comparable
+from variorum.compare.tolls import POSSIBLY, RENEWED, comparable
 from variorum.compare.words import content_words, likeness, words
 from variorum.model import Claim, Disagreement, Document, Figure, Standing, Stemma
 
@@ -50,9 +50,12 @@ def stand(
         texts: the text of each witness.
     """
     family = {siglum: i for i, group in enumerate(families) for siglum in group}
-    contested = {c for d in disagreements if d.kind in _CONTESTING for c in d.claims} | _denied(
-        claims
-    )
+    contested = {
+        c
+        for d in disagreements
+        if d.kind in _CONTESTING and not d.note.startswith(POSSIBLY)
+        for c in d.claims
+    } | _denied(claims)
     by_id = {claim.id: claim for claim in claims}
     out = []
     for claim in claims:

@@ -56,11 +56,13 @@ _RENEWED_WORDS: Final = """
     increased jumped grown"""
 #: Words with which a later figure takes the place of an earlier one.
 RENEWED: Final = frozenset(_RENEWED_WORDS.split())
+#: How a note begins that tells of what is less sure; it contests no claim.
+POSSIBLY: Final = "possibly: "
 _UNSAID: Final = frozenset({"asks", "orders", "declines"})
 
-#: Below this likelihood, by their sentences, two tolls are of two events; one text that gives
-#: two on the word of two speakers must speak of one more surely.
-_UNLIKELY: Final = 0.4
+#: Two tolls given by the way are of two events if it is less likely than this, by their
+#: sentences, that they are of one; one text that gives two must speak of one more surely.
+_UNLIKELY: Final = 0.6
 _ONE_TEXT: Final = 0.9
 
 #: How likely two numbers are of one thing, ``None`` where one of them was not read so.
@@ -252,8 +254,10 @@ def _conflict(
     here = one.sigla | other.sigla
     sure = [likely(s, t) for s in one.spans for t in other.spans]
     known = [p for p in sure if p is not None]
-    if known and max(known) < (_UNLIKELY if len(here) > 1 else _ONE_TEXT):
+    if known and len(here) == 1 and max(known) < _ONE_TEXT:
         return False
+    if known and max(known) < _UNLIKELY and setting.aside(a) and setting.aside(b):
+        return False  # "the attack that killed 17", "a shooting in which 26 died"
     mine, theirs = one.claim, other.claim
     spoken = [c for c in (mine, theirs) if c.chain]
     if {m.siglum for m in mine.mentions} & {m.siglum for m in theirs.mentions} and (

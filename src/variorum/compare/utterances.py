@@ -94,13 +94,13 @@ def quotations(document: Document) -> Iterator[Quotation]:
             continue
         for line in re.finditer(r"[^\n]+", witness.text[block.start : block.end]):
             at = block.start + line.start()
-            for start, end in _between_marks(line.group()):
+            for start, end in between_marks(line.group()):
                 found = tuple(words_of(witness.text, at + start, at + end))
                 if sum(w.text != GAP for w in found) >= FEWEST:
                     yield Quotation(witness.siglum, at + start, at + end, found)
 
 
-def _between_marks(line: str) -> Iterator[tuple[int, int]]:
+def between_marks(line: str) -> Iterator[tuple[int, int]]:
     """The ranges between double marks of a paragraph, else between single ones; one that is
     not closed ends with the paragraph."""
     marks = [(m.start(), m.group()) for m in _MARK.finditer(line)]
@@ -117,6 +117,11 @@ def _between_marks(line: str) -> Iterator[tuple[int, int]]:
             begun = None
     if begun is not None and used is double:
         yield begun, len(line)
+
+
+def marked(text: str) -> bool:
+    """Whether there is a quotation mark."""
+    return _MARK.search(text) is not None
 
 
 def words_of(text: str, start: int, end: int) -> Iterator[Word]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from variorum.compare.speakers import named_origin
+from variorum.compare.utterances import between_marks, marked
 from variorum.compare.words import content_words, overlaps, words
 from variorum.model import (
     Claim,
@@ -28,6 +29,14 @@ _FROM_VARIANT: Final[dict[VariantKind, DisagreementKind]] = {
     "loaded": "wording",
     "attribution": "attribution",
 }
+#: What may be an altered word of a quotation, if it is as short as that.
+_WORDING: Final[frozenset[VariantKind]] = frozenset(
+    {"quotation", "omission", "addition", "rewording", "synonym", "loaded", "hedge"}
+)
+_FEW_WORDS: Final = 3
+_DIFFERENT: Final = 2
+#: What an editor owns to have put in or left out.
+_OWNED: Final = re.compile(r"[\[\](){}…]|\.\s?\.")
 _RETOLD: Final = "told in other words"
 _TWO_POLES: Final = re.compile(r"\(\w+\), \".*\" \(\w+\)")
 #: Sets of words of which each outlet has its own.
@@ -70,7 +79,9 @@ class Variants:
             together: dict[_Told, list[Variant]] = defaultdict(list)
             for variant in locus.variants:
                 kind = _FROM_VARIANT.get(variant.kind)
-                if kind is None or not self._tells(variant, locus):
+                if self._quoted(variant, locus):
+                    kind = "quotation"
+                elif kind is None or not self._tells(variant, locus):
                     continue
                 touched = _touched(variant, locus, self._by_locus[locus.id])
                 if self._told_already(kind, variant):
@@ -81,7 +92,7 @@ class Variants:
                 ):
                     continue
                 sides = tuple(sorted(tuple(sorted(r.sigla)) for r in variant.readings))
-                single = variant if kind in {"figure", "date"} else None
+                single = variant if kind in {"figure", "date", "quotation"} else None
                 together[kind, touched, sides, single].append(variant)
             for told, variants in together.items():
                 spans = [s for v in variants for r in v.readings for s in r.spans]
@@ -89,7 +100,7 @@ class Variants:
                     kind=told[0],
                     claims=told[1],
                     spans=tuple(s for s in spans if s.start < s.end),
-                    note=_variant_note(variants),
+                    note=_variant_note(told[0], variants),
                 )
 
     def _told_already(self, kind: DisagreementKind, variant: Variant) -> bool:
@@ -121,6 +132,40 @@ class Variants:
         if variant.kind == "attribution":
             return self._unattributed(variant, locus)
         return True
+
+    def _quoted(self, variant: Variant, locus: Locus) -> bool:
+        """Whether a word was changed inside the quotation marks of a copy.
+
+        Between texts that are not related, quotations are compared as a whole.
+        """
+        if variant.kind not in _WORDING or not self._kin(variant):
+            return False
+        worded = [r for r in variant.readings if r.text is not None]
+        if any(
+            len(t.split()) > _FEW_WORDS or _OWNED.search(t) for r in worded if (t := r.text)
+        ):
+            return False
+        if len({content_words(r.text or "") for r in variant.readings}) < _DIFFERENT:
+            return False
+        return all(self._in_marks(s) for r in worded for s in r.spans) and all(
+            any(
+                marked(self._texts[s.siglum][s.start : s.end])
+                for s in locus.readings
+                if s.siglum == siglum
+            )
+            for r in variant.readings
+            for siglum in r.sigla
+        )
+
+    def _in_marks(self, span: Span) -> bool:
+        """Whether a place stands between quotation marks."""
+        text = self._texts[span.siglum]
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        line = text[start : end if end >= 0 else len(text)]
+        return any(
+            a <= span.start - start and span.end - start <= b for a, b in between_marks(line)
+        )
 
     def _kin(self, variant: Variant) -> bool:
         """Whether two readings of a variant are of one family."""
@@ -209,14 +254,16 @@ def _touched(variant: Variant, locus: Locus, claims: Sequence[Claim]) -> tuple[s
     return tuple(found)
 
 
-def _variant_note(variants: Sequence[Variant]) -> str:
+def _variant_note(kind: DisagreementKind, variants: Sequence[Variant]) -> str:
     first = variants[0]
     what = {
         "number": "the figure differs",
         "date": "the days differ",
         "loaded": "the choice of words differs",
         "attribution": first.note or "the attribution differs",
-    }[first.kind]
+    }.get(first.kind, "")
+    if kind == "quotation":
+        what = "words inside the quotation differ"
     texts: dict[tuple[str, ...], list[str | None]] = {}
     for variant in variants:
         for reading in variant.readings:

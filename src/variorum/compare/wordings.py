@@ -20,10 +20,10 @@ _SLIGHT_WORDS: Final = """
     a an the and or but nor so to of in into on onto at for from with by as about over through
     toward towards that this these those it its is are was were be been being am do does did
     have has had having will would shall should can could may might well just now then
-    also too all any some such own up out off back away down well
+    also too some such up out off back away down well
     uh um oh yeah yes i me my we us our you your he him his she her they them their who which
-    what there here if than like know mean actually simply own going got get gets because
-    when while where how why much many more most lot however"""
+    what there here if than like know mean actually going got get gets because
+    when while where how why lot however"""
 _SLIGHT: Final = frozenset(_SLIGHT_WORDS.split())
 _ALIASES: Final = {"unitedstates": "us", "unitedkingdom": "uk", "ft": "feet"}
 _FEWEST: Final = 5
@@ -33,8 +33,11 @@ _SHARE: Final = 0.5
 #: Leaving out, or putting in, more words than this is quoting less, not altering.
 _LONGEST: Final = 6
 _EXCHANGED: Final = 8
-#: As many words may differ where both end.
+#: As many words may differ where both end; more only after so many words that are the same.
 _LAST: Final = 2
+_LAST_OF_LONG: Final = 4
+_LONG: Final = 8
+_TWO_SIDES: Final = 2
 #: With so many changes, and so little the same, it is no one utterance in one language.
 _SEVERAL: Final = 3
 _REPEATED: Final = 0.75
@@ -42,6 +45,7 @@ _REPEATED: Final = 0.75
 _MISPRINT: Final = 0.75
 _MISPRINT_SHORT: Final = 0.85
 _LONG_WORD: Final = 5
+_WORDS_LONG: Final = 40
 _SOUNDS: Final = str.maketrans("qcz", "kks")
 
 FEATURES: Final = (
@@ -90,27 +94,36 @@ def compared(
     if not blocks:
         return
     gaps = _gaps(one, other, blocks)
-    cut = {n for n, (kind, *_) in enumerate(gaps) if kind == "cut"}
-    for n, (kind, mine, theirs) in enumerate(gaps):
+    cut = {k for k, (kind, *_) in enumerate(gaps) if kind == "cut"}
+    for k, (kind, mine, theirs) in enumerate(gaps):
         if kind != "altered":
             continue
-        # What is changed must be held on both sides by words that are the same.
-        first = max((c + 1 for c in cut if c < n), default=0)
-        last = min((c for c in cut if c > n), default=len(blocks) - 1)
-        left, right = blocks[first : n + 1], blocks[n + 1 : last + 1]
-        at_end = n == len(blocks) - 1
+        # What is changed must be held by words that are the same: on both sides, or where
+        # the quotation begins or ends by more on one.
+        first = max((c for c in cut if c < k), default=0)
+        last = min((c for c in cut if c > k), default=len(blocks))
+        left, right = blocks[first:k], blocks[k:last]
+        outside = k in (0, len(blocks))
         before, after = (_held(side) for side in (left, right))
-        if before < 2 or (after < 2 and not at_end) or (at_end and before < _FEWEST):
+        at_end = outside or min(before, after) < _TWO_SIDES
+        fewest = _FEWEST if outside else _LONG
+        if at_end and (
+            max(before, after) < fewest
+            or (not (mine and theirs) and (outside or len(mine) + len(theirs) > 1))
+            or max(len(mine), len(theirs)) > _LAST_OF_LONG
+        ):
             continue
         common = sum(b.size for b in (*left, *right))
         changed = sum(
-            max(len(a), len(b)) for k, a, b in gaps[first:last] if k in ("altered", "slight")
-        ) + (max(len(mine), len(theirs)) if at_end else 0)
+            max(len(a), len(b))
+            for what, a, b in gaps[first + 1 : last]
+            if what in ("altered", "slight")
+        ) + (max(len(mine), len(theirs)) if outside else 0)
         share = common / (common + changed)
         if common < _FEWEST or share < _SHARE:
             continue
-        several = sum(k == "altered" for k, *_ in gaps[first:last]) - (not at_end)
-        held = min(before, after) if not at_end else before
+        several = sum(g[0] == "altered" for g in gaps[first + 1 : last]) - (not outside)
+        held = max(before, after) if at_end else min(before, after)
         if several >= _SEVERAL and share < _REPEATED:
             continue  # said twice, or translated twice
         same = [w.text for b in (*left, *right) for w in one[b.a : b.a + b.size]]
@@ -131,7 +144,7 @@ def compared(
             log(max(len(mine), len(theirs))),
             float(voices is True),
         )
-        at = _places(one, other, blocks, n)
+        at = _places(one, other, blocks, k)
         around = tuple((a - (a == b), b + (a == b)) for a, b in at)
         yield Difference(at, (around[0], around[1]), features)
 
@@ -149,19 +162,17 @@ def _held(blocks: Sequence[Match]) -> int:
 def _gaps(
     one: Sequence[Word], other: Sequence[Word], blocks: Sequence[Match]
 ) -> list[tuple[str, Sequence[Word], Sequence[Word]]]:
-    """What lies after each run of equal words: its kind, and the words on both sides."""
+    """What lies before each run of equal words, and after the last: its kind, and the words
+    on both sides."""
     out = []
-    for n, block in enumerate(blocks):
-        following = blocks[n + 1] if n + 1 < len(blocks) else None
-        a = block.a + block.size
-        b = block.b + block.size
-        mine = one[a : following.a if following else None]
-        theirs = other[b : following.b if following else None]
+    for k in range(len(blocks) + 1):
+        (a, b), (c, d) = _places(one, other, blocks, k)
+        mine, theirs = one[a:b], other[c:d]
         kind = _kind([w.text for w in mine], [w.text for w in theirs])
-        if following is None and not (
-            mine and theirs and max(map(len, (mine, theirs))) <= _LAST
-        ):
-            kind = "cut"
+        if k in (0, len(blocks)):
+            last = _LAST_OF_LONG if blocks[max(0, k - 1)].size >= _LONG else _LAST
+            if not (mine and theirs and max(len(mine), len(theirs)) <= last):
+                kind = "cut"
         out.append((kind, mine, theirs))
     return out
 
@@ -170,12 +181,16 @@ def _kind(a: Sequence[str], b: Sequence[str]) -> str:
     """ "same" for spelling, "slight" for small words and misprints, "cut" for what an editor
     left out or marked, else "altered"."""
     longest = _EXCHANGED if a and b else _LONGEST
+    if {*a, *b} == {GAP}:
+        return "same"  # dots where the other has nothing
     if GAP in a or GAP in b or max(len(a), len(b)) > longest:
         return "cut"
     joined = ["".join(side) for side in (a, b)]
     joined = [_ALIASES.get(side, side) for side in joined]
     if joined[0] == joined[1]:
         return "same"
+    if len(a) != len(b) and _misprinted(joined[0], joined[1]):
+        return "slight"  # "godda m it"
     plain = [[w for w in side if w not in _SLIGHT] for side in (a, b)]
     if not any(plain):
         return "slight"
@@ -185,12 +200,19 @@ def _kind(a: Sequence[str], b: Sequence[str]) -> str:
     single = plain if len(plain[0]) == len(plain[1]) == 1 else (a, b)
     if len(single[0]) == len(single[1]) == 1:
         x, y = single[0][0], single[1][0]
-        alike = SequenceMatcher(None, x, y, autojunk=False).ratio()
-        if alike >= (_MISPRINT if min(len(x), len(y)) >= _LONG_WORD else _MISPRINT_SHORT):
+        if _misprinted(x, y):
             return "slight"
         if len(x) == 1 or len(y) == 1 or x.isascii() != y.isascii() or _bare(x) == _bare(y):
             return "slight"  # blanked out, in another script, or transliterated
     return "altered"
+
+
+def _misprinted(one: str, other: str) -> bool:
+    """Whether two words differ by as little as a misprint, or letters that are blanked out."""
+    if len(one) + len(other) > _WORDS_LONG:
+        return False
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return alike >= (_MISPRINT if min(len(one), len(other)) >= _LONG_WORD else _MISPRINT_SHORT)
 
 
 def _bare(word: str) -> str:
@@ -201,14 +223,13 @@ def _bare(word: str) -> str:
 
 
 def _places(
-    one: Sequence[Word], other: Sequence[Word], blocks: Sequence[Match], n: int
+    one: Sequence[Word], other: Sequence[Word], blocks: Sequence[Match], k: int
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Which words of both stand after a run of equal ones."""
-    block = blocks[n]
-    if n + 1 == len(blocks):
-        return (block.a + block.size, len(one)), (block.b + block.size, len(other))
-    following = blocks[n + 1]
-    return (block.a + block.size, following.a), (block.b + block.size, following.b)
+    """Which words of both stand before a run of equal ones, or after the last."""
+    a, c = (blocks[k - 1].a, blocks[k - 1].b) if k else (0, 0)
+    size = blocks[k - 1].size if k else 0
+    b, d = (blocks[k].a, blocks[k].b) if k < len(blocks) else (len(one), len(other))
+    return (a + size, b), (c + size, d)
 
 
 def probability(features: Sequence[float], weights: Mapping[str, float] | None = None) -> float:
