@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profile_makers import Fig, Says, edition
 
 from variorum.model import Figure, Span
 from variorum.profiles.evidence import Account, gather
+from variorum.profiles.hints import died_late, dies, folds, of_others, of_several
 from variorum.profiles.toll import candidates, choose, toll
 
 
@@ -135,3 +137,60 @@ def test_the_latest_report_is_known() -> None:
     late = replace(account([("It killed 4.", [("4", "killed", 4)])]), published="2024-05-03")
     for order in ([early, late], [late, early]):
         assert gather(order).votes["killed"].latest == 4
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A quadruple shooting left one dead.", [("hit", 4)]),
+        ("He was charged with the triple murder.", [("killed", 3)]),
+        ("The double doors were shot at.", []),
+    ],
+)
+def test_how_many_a_fold_is(sentence: str, expected: list[tuple[str, int]]) -> None:
+    assert folds(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "late"),
+    [
+        ("She was taken to St Mary's hospital, where she later died.", True),
+        ("Ruiz was airlifted to a trauma centre, where doctors saved him.", False),
+        ("The guard died at Mercy Hospital on Sunday.", True),
+        ("He died of his wounds.", True),
+        ("He was shot dead outside the hospital.", False),
+    ],
+)
+def test_who_died_after_treatment(sentence: str, late: bool) -> None:
+    assert died_late(sentence) == late
+
+
+def test_a_headline_has_a_later_death() -> None:
+    assert dies("Woman injured in market shooting dies")
+    assert not dies("Woman injured in market shooting")
+
+
+def test_others_leave_out_those_told_before() -> None:
+    text = "One man died and three others were shot. Four men ran."
+    at = text.index("three")
+    assert of_others(text, at, at + 5)
+    at = text.index("Four")
+    assert not of_others(text, at, at + 4)
+
+
+def test_several_incidents_are_told_together() -> None:
+    assert of_several("Six people were hurt in separate shootings overnight.")
+    assert not of_several("Six people were hurt in a shooting.")
+
+
+def test_a_fold_and_the_others_tell_who_was_hurt() -> None:
+    fold = account([("One dead in quadruple shooting.", [("One", "killed", 1)])])
+    others = account(
+        [
+            (
+                "A man died and three others were shot.",
+                [("A man", "killed", 1), ("three", "casualties", 3)],
+            )
+        ]
+    )
+    assert numbers([fold, others]) == {"killed": 1, "injured": 3}

@@ -95,10 +95,11 @@ def attribution(data: Path, out: Path, epochs: int, threads: int, seed: int) -> 
 @click.option(
     "--tune",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
     help="More labels, of which the tuning part is used.",
 )
 @_weights
-def speakers(data: Path, labels: Path, tune: Path | None, out: Path) -> None:
+def speakers(data: Path, labels: Path, tune: tuple[Path, ...], out: Path) -> None:
     """Fit the weights by which pronouns and titles are resolved.
 
     \b

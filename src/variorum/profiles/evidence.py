@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.model import Figure
+from variorum.profiles.hints import died_late, dies, folds, of_others, of_several
 from variorum.profiles.statements import estimates
 
+_HURT = ("injured", "casualties", "hospitalised")
 KINDS = ("killed", "injured", "casualties", "hospitalised", "bodies", "victims")
 LEAD = 3  # sentences that count more
 _MORE = 0.5  # and by how much; the first of them once more
@@ -168,7 +170,12 @@ class Evidence:
     what an attacker did ("killed two").  The rest count accounts: that tell of a death
     or a wound (early: in the first sentences), that somebody will live, that an attacker died
     or killed himself.  ``nth`` are deaths told by their number ("a third victim has died"),
-    ``moved`` is how many of the wounded have died.
+    ``moved`` is how many of the wounded have died.  ``folds`` are the numbers of "killed" and
+    of "hit" (either fate) that "triple" and its like tell, ``others`` those of people hurt
+    besides the ones told before.  ``implied`` are the pairs that accounts come to each by
+    itself, by what tells of the injured.  ``late`` counts the accounts that tell of a death
+    after treatment, ``dies`` those with such a headline, ``separate`` those of several
+    incidents.
     """
 
     accounts: int
@@ -185,6 +192,16 @@ class Evidence:
     suicide: int = 0
     attacker: int = 0
     early_attacker: int = 0
+    folds: dict[str, Counter[int]] = field(
+        default_factory=lambda: {"killed": Counter(), "hit": Counter()}
+    )
+    others: Counter[int] = field(default_factory=Counter)
+    implied: dict[str, Counter[tuple[int, int]]] = field(
+        default_factory=lambda: {kind: Counter() for kind in KINDS}
+    )
+    late: int = 0
+    dies: int = 0
+    separate: int = 0
 
 
 def gather(accounts: Sequence[Account]) -> Evidence:
@@ -198,9 +215,12 @@ def gather(accounts: Sequence[Account]) -> Evidence:
 
 def _count(found: Evidence, account: Account) -> None:
     given: dict[str, list[tuple[int, bool, float]]] = {kind: [] for kind in KINDS}
+    others: set[int] = set()
     for at, figures in enumerate(account.figures):
         weight = 1.0 + _MORE * (at < LEAD) + _MORE * (at == 0)
         told: dict[str, int] = {}
+        for kind, number in folds(account.sentences[at]):
+            given["casualties" if kind == "hit" else kind].append((number, True, weight))
         for kind, some in _by_kind(figures).items():
             numbers = [
                 (int(e.low), e.group is None)
@@ -208,14 +228,26 @@ def _count(found: Evidence, account: Account) -> None:
                 if e.low is not None and e.low <= _MOST
             ]
             given[kind] += [(n, whole, weight) for n, whole in numbers]
+            if kind == "casualties":
+                besides = {
+                    int(f.low or 0)
+                    for f in some
+                    if of_others(account.text, f.span.start, f.span.end)
+                }
+                given["injured"] += [(n, w, weight) for n, w in numbers if n in besides]
             if len(numbers) == 1:
                 told[kind] = numbers[0][0]
             for f in some:
                 before = account.text[max(0, f.span.start - 30) : f.span.start]
                 if kind == "killed" and _ACTIVE.search(before):
                     found.active[int(f.low or 0)] += 1
+                if kind in _HURT and of_others(account.text, f.span.start, f.span.end):
+                    others.add(int(f.low or 0))
         if "killed" in told and "injured" in told:
             found.pairs[told["killed"], told["injured"]] += 1
+    found.others.update(n for n in others if 0 < n <= _MOST)
+    for basis, pair in _implied(given, account):
+        found.implied[basis][pair] += 1
     for kind, numbers_given in given.items():
         _vote(found.votes[kind], numbers_given, account)
     for kind in KINDS:
@@ -223,6 +255,37 @@ def _count(found: Evidence, account: Account) -> None:
         found.votes[kind].people.add(people)
         if people.count > 1:
             found.votes[kind].apart[people.count] += 1
+
+
+def _implied(
+    given: Mapping[str, Sequence[tuple[int, bool, float]]], account: Account
+) -> list[tuple[str, tuple[int, int]]]:
+    """The pairs of killed and injured that one account comes to by itself, by what tells of
+    the injured: their own number, or the number of those hit less that of the dead."""
+    main = {kind: _main(numbers) for kind, numbers in given.items()}
+    dead = main["killed"]
+    if dead is None:
+        dead = int(any(_DEATH.search(_ATTEMPT.sub(" ", s)) for s in account.sentences))
+    found: list[tuple[str, tuple[int, int]]] = []
+    if (hurt := main["injured"]) is not None:
+        found.append(("injured", (dead, hurt)))
+    for basis in ("casualties", "victims", "hospitalised"):
+        hit = main[basis]
+        if hit is None or hit < dead:
+            continue
+        found.append((basis, (dead, hit - dead if basis != "hospitalised" else hit)))
+    return found
+
+
+def _main(numbers: Sequence[tuple[int, bool, float]]) -> int | None:
+    """The number that one account gives most weight to, the larger one of equals; single
+    persons are among several."""
+    weight: dict[int, float] = {}
+    for number, whole, worth in numbers:
+        weight[number] = weight.get(number, 0.0) + (worth if whole else worth / 2)
+    if any(number > 1 for number in weight):
+        weight.pop(1, None)
+    return max(weight, key=lambda n: (weight[n], n)) if weight else None
 
 
 def _by_kind(figures: Sequence[Figure]) -> Mapping[str, list[Figure]]:
@@ -288,6 +351,11 @@ def _read(found: Evidence, account: Account) -> None:
     found.suicide += any(suicide)
     found.attacker += any(attacker)
     found.early_attacker += any(attacker[:2])
+    found.late += any(map(died_late, said))
+    found.dies += any(map(dies, said[:2]))
+    found.separate += any(map(of_several, said))
+    for kind, number in {fold for sentence in said for fold in folds(sentence)}:
+        found.folds[kind][number] += 1
     for sentence in said:
         for m in _NTH.finditer(sentence):
             number = int(m["digits"]) if m["digits"] else _ORDINALS.index(m["word"].lower()) + 1

@@ -23,6 +23,8 @@ from variorum.model import Edition, Figure
 from variorum.profiles.evidence import Account, Evidence, gather
 
 MEASURES = ("killed", "injured")
+MOVED = 13
+"""How many of the last features of a pair tell of deaths after treatment (:func:`_moved`)."""
 _PERSONS = 60
 Features = list[float]
 
@@ -124,10 +126,11 @@ def _weights() -> dict[str, list[float]]:
 def candidates(e: Evidence) -> Pairs:
     """The numbers that come into question, with the features of each and of each pair."""
     v = {kind: votes.weight for kind, votes in e.votes.items()}
-    some = set(v["casualties"]) | set(v["victims"])
+    some = set(v["casualties"]) | set(v["victims"]) | set(e.folds["hit"])
     hurt = e.votes["injured"].most or 0
     killed = {0, 1, *v["killed"], *v["bodies"], *e.nth, *(k for k, _ in e.pairs)}
     killed |= {e.votes["killed"].people.count, *e.votes["killed"].apart}
+    killed |= {*e.folds["killed"]}
     killed |= {n - hurt for n in some if hurt < n <= hurt + _PERSONS}
     if e.attacker:
         killed |= {n + 1 for n in v["killed"]}
@@ -135,7 +138,7 @@ def candidates(e: Evidence) -> Pairs:
         killed |= {e.moved, *(n + e.moved for n in v["killed"])}
     injured = {0, 1, *v["injured"], *v["hospitalised"], *some, *(i for _, i in e.pairs)}
     injured |= {n + d for n in v["injured"] for d in (-1, 1)}
-    injured |= {*e.votes["injured"].apart, *e.votes["casualties"].apart}
+    injured |= {*e.votes["injured"].apart, *e.votes["casualties"].apart, *e.others}
     injured |= {s - k for s in some | set(v["hospitalised"]) for k in killed if s > k}
     ks, js = tuple(sorted(killed)), tuple(sorted(injured))
     return Pairs(
@@ -214,6 +217,17 @@ def _of_killed(e: Evidence, n: int) -> list[float]:
         e.moved > 0 and n == (most or 0) + e.moved,
         e.moved > 0 and n == (most or 0),
         e.moved > 0 and n == 0,
+        e.folds["killed"][n] > 0,
+        e.folds["killed"][n] / every,
+        bool(e.folds["killed"]) and n == max(e.folds["killed"]),
+        one_more * e.dies / every,
+        one_more and e.dies > 0,
+        one_more * e.late / every,
+        (n == most) * e.dies / every,
+        (n == 0) * e.late / every,
+        (n == 1 and not votes.weight) * e.late / every,
+        (n > 1 and n == votes.greatest) * e.separate / every,
+        (n == 1) * e.separate / every,
     ]
 
 
@@ -238,6 +252,13 @@ def _of_injured(e: Evidence, n: int) -> list[float]:
         n + 1 in own and not own[n],
         e.moved > 0 and most is not None and n == most - e.moved,
         e.moved > 0 and n == most,
+        e.others[n] > 0,
+        e.others[n] / every,
+        bool(e.others) and n == max(e.others),
+        n == 0 and bool(e.others),
+        (n > 1 and n == votes.greatest) * e.separate / every,
+        (n > 1 and n == shot.greatest) * e.separate / every,
+        (n <= 1) * e.separate / every,
     ]
 
 
@@ -287,4 +308,51 @@ def _of_both(e: Evidence, k: int, i: int) -> list[float]:
         each * e.alive / every,
         (k == 1 and i == 0) * e.alive / every,
         (k == 0 and i == 1) * e.alive / every,
+        e.folds["hit"][total] > 0,
+        e.folds["hit"][total] / every,
+        bool(e.folds["hit"]) and not e.folds["hit"][total],
+        k > 0 and e.others[i] > 0,
+        k > 0 and e.others[i] > 0 and e.votes["killed"].most == k,
+        *_implied(e, k, i),
+        *_moved(e, k, i),
+    ]
+
+
+def _implied(e: Evidence, k: int, i: int) -> list[float]:
+    """What the accounts come to, each by itself, by what tells of the injured."""
+    found: list[float] = []
+    for basis in ("injured", "casualties", "victims", "hospitalised"):
+        told = e.implied[basis]
+        mine = told[k, i]
+        hurt = sum(n for (_, other), n in told.items() if other == i)
+        found += [mine / e.accounts, mine > 0, hurt / e.accounts]
+    return found
+
+
+def _moved(e: Evidence, k: int, i: int) -> list[float]:
+    """Whether somebody counted among the injured is counted among the dead as well.
+
+    A person "taken to hospital, where he died" is hurt in early texts and dead in later ones:
+    the pair is right if it takes him from the one number and adds him to the other.
+    """
+    every, hurt, dead = e.accounts, e.votes["injured"].most, e.votes["killed"].most or 0
+    late = (e.late + e.dies) / every
+    over = hurt is not None and k > 0 and k + i == hurt
+    on = hurt is not None and k == dead + 1 and i == hurt - 1
+    both = hurt is not None and k == max(dead, 1) and i == hurt
+    less, same = hurt is not None and i == hurt - 1, i == hurt
+    return [
+        less * e.dies / every,
+        less * e.late / every,
+        same * e.dies / every,
+        same * e.late / every,
+        (i == 0) * e.late / every,
+        over * late,
+        on * late,
+        both * late,
+        (over and e.late > 0 and hurt == 1),
+        (k == 1 and i == 0 and dead <= 1 and hurt == 1) * late,
+        (k == 1 and i == 1 and dead <= 1 and hurt == 1) * late,
+        (k > 0 and i == 0) * late,
+        (on and e.moved > 0),
     ]

@@ -201,7 +201,7 @@ def test_the_shot(annotator: Annotator, text: str, measures: list[str]) -> None:
             [("Thousands", "displaced", "villagers")],
         ),
         ("The army lost 12 men.", [("12", "killed", "men")]),
-        ("Six bodies were recovered from the river.", [("Six", "bodies", None)]),
+        ("Six bodies were recovered from the river.", [("Six", "killed", None)]),
         ("A total of 38 people lost their lives.", [("38", "killed", None)]),
         ("Eight people remain in hospital.", [("Eight", "hospitalised", None)]),
         ("The gang killed four co-workers.", [("four", "killed", "co-workers")]),
@@ -255,3 +255,40 @@ def test_figures_never_overlap_and_keep_text_order(
     figures = figures_of(annotator, " ".join(words))
     for one, other in pairwise(figures):
         assert one.span.end <= other.span.start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A doctor had counted 17 bodies in the yard.", [("17", "killed", None)]),
+        ("Divers found the bodies of nine sailors.", [("nine", "killed", "sailors")]),
+        ("Four charred bodies lay by the road.", [("Four", "killed", None)]),
+        ("Twelve sporting bodies oversee the leagues.", [("Twelve", "bodies", "sporting")]),
+        (
+            "Three governing bodies were found to have broken the rules.",
+            [("Three", "bodies", "governing")],
+        ),
+    ],
+)
+def test_bodies_of_the_dead_and_others(
+    annotator: Annotator, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert shown(annotator, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Gazette cited two unnamed people.", [("two", "sources", None)]),
+        ("Three sources told the station that the sale was off.", [("Three", "sources", None)]),
+        ("The village has three water sources.", []),
+        (
+            "Two unidentified men were found dead near the mill.",
+            [("Two", "killed", "unidentified men")],
+        ),
+    ],
+)
+def test_unnamed_sources_are_counted(
+    annotator: Annotator, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert shown(annotator, text) == expected

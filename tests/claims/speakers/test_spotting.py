@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.claims.reading import Make, claim, claims_of
 
-from variorum.claims.speakers.generic import Met, chosen, kind_fits
+from variorum.claims.speakers.generic import kind_fits
 from variorum.claims.speakers.people import _one_letter
 
 
@@ -73,12 +73,6 @@ def test_a_name_says_what_it_is_not() -> None:
     assert kind_fits("university", "Oakdale University") is True
     assert kind_fits("group", "Oakdale") is None
     assert kind_fits("agency", "White House") is False
-
-
-def test_two_bodies_alike_are_none() -> None:
-    met = [Met("Oakdale", 1, 2, False), Met("Harrow", 1, 2, False)]
-    assert chosen("company", met) is None
-    assert chosen("company", [*met, Met("Finch Steel", 1, 2, True)]) == "Finch Steel"
 
 
 _WORDS = st.text("abcdefgh", min_size=2, max_size=9)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from variorum.claims.figures import patterns as say
 from variorum.claims.figures.lists import Listed, headline_persons, shared
 from variorum.claims.figures.persons import single_persons
+from variorum.claims.figures.remains import after_bodies, limited_to, measure_of_bodies
+from variorum.claims.figures.sources import are_sources
 from variorum.claims.figures.tolls import Tolls
 from variorum.claims.figures.words import (
     AMOUNTS_TO,
@@ -194,12 +196,15 @@ class Linker(Tolls):
             measure = self.by_parse(i)
             group = self.phrase(part.end()) if measure is not None else None
             return Link(measure, group, known=measure is not None, idle=True, verb=verb)
-        if self._of_bodies(node):
+        if after_bodies(self.tree, node):
             group = self._group(number, noun)
-            return Link("bodies", group, known=True, verb=verb, noun=noun)
+            return Link("killed", group, known=True, verb=verb, noun=noun)
         if noun is not None and COUNTED.get(self.tokens[noun].lemma.lower()) == "bodies":
-            group = self.modifiers(number, noun)  # whatever is done to them
-            return Link("bodies", group, known=True, verb=verb, noun=noun)
+            group = limited_to(self.modifiers(number, noun))
+            bodies = measure_of_bodies(self.tree, noun, verb)
+            return Link(bodies, group, known=True, verb=verb, noun=noun)
+        if noun is not None and are_sources(self.text, self.tree, number.end, noun):
+            return Link("sources", known=True, verb=verb, noun=noun)
         measure = self.beside(number, noun)
         if measure is None and (toll := self.toll(number, i)) is not None:
             return Link(*toll, known=True, toll=True, verb=verb, noun=noun)
@@ -227,13 +232,6 @@ class Linker(Tolls):
             return Link(COUNTED[lemma], group, known=True, verb=verb, noun=noun)
         idle = lemma in IDLE or self.tokens[noun].pos != "NOUN"
         return Link(self._as_counted(noun), idle=idle, compound=compound, verb=verb, noun=noun)
-
-    def _of_bodies(self, i: int) -> bool:
-        """Whether a phrase stands after "the bodies of"."""
-        of = self.tokens[i].head
-        if self.tokens[i].dep != "pobj" or self.tokens[of].lemma != "of":
-            return False
-        return COUNTED.get(self.tokens[self.tokens[of].head].lemma.lower()) == "bodies"
 
     def _share(self, number: Number, i: int) -> Link:
         verb = self.verb(i)

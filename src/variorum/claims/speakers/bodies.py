@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.claims.nouns import BODIES as BODY_NOUNS
-from variorum.claims.speakers.generic import Met, chosen
+from variorum.claims.speakers.described import counted, descriptions
+from variorum.claims.speakers.generic import TAKEN_UP, Met, signs
 from variorum.claims.speakers.names import fold
 from variorum.claims.speakers.states import (
     BODIES,
@@ -21,7 +22,12 @@ from variorum.claims.speakers.states import (
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
 
-_SPELLING = {"defence": "defense", "organisation": "organization", "centre": "center"}
+_SPELLING = {
+    "non-profit": "nonprofit",
+    "defence": "defense",
+    "organisation": "organization",
+    "centre": "center",
+}
 _SKIP = word_set("the a an 's ’s ' its his her their our")
 _SMALL = word_set("of for and in on the to")
 # Heads that say who speaks for a body, or in what: the body is the speaker.
@@ -52,25 +58,30 @@ STATE_BODIES = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation named in a document: where (sentence, offset, token), and its name."""
+    """An organisation named in a document: where (sentence, offset, tokens), and its name;
+    ``subject`` if it is the subject of a clause."""
 
     sentence: int
     start: int
     token: int
     name: str
+    end: int = 0
+    subject: bool = False
 
 
 @dataclass(slots=True)
 class Bodies:
     """What a document has said of organisations so far, and all full names of the story.
 
-    ``owned`` counts the states of each body of the story ("defense ministry"); ``met`` are
-    the organisations of the document in text order.
+    ``owned`` counts the states of each body of the story ("defense ministry"), ``called`` the
+    words for each ("Acme", "giant"); ``met`` are the organisations of the document in text
+    order.
     """
 
     full: Counter[str]
     owned: Mapping[str, Counter[str]]
     met: Sequence[Body]
+    called: Counter[tuple[str, str]] = field(default_factory=Counter)
     recent: list[tuple[str, str]] = field(default_factory=list)  # (head noun, canonical)
 
     def note(self, head: str, canonical: str) -> None:
@@ -78,39 +89,76 @@ class Bodies:
         self.recent.append((_plain(head), canonical))
 
     def last(self, words: Sequence[str], before: tuple[int, int]) -> str | None:
-        """The last body that "the" with ``words`` can mean at a place of the document."""
+        """The last body that "the" with ``words`` can mean at a place of the document, by the
+        words of its name."""
         wanted = [_plain(w) for w in words]
-        described: Sequence[str] = ()
-        if wanted[-1] in _GENERIC and all(w.islower() for w in words):
-            described, wanted = wanted[:-1], wanted[-1:]
-        if wanted[-1] not in _GENERIC:
+        generic = wanted[-1] in _GENERIC
+        if generic and all(w.islower() for w in words):
+            wanted = wanted[-1:]
+        if not generic:
             for head, canonical in reversed(self.recent):
                 if head == wanted[-1] and _has_all(canonical, wanted):
                     return canonical
-        earlier = [b for b in self.met if (b.sentence, b.start) < before]
-        for body in reversed(earlier):
+        for body in reversed([b for b in self.met if (b.sentence, b.start) < before]):
             name = body.name.split()
             if len(name) > len(wanted) and _has_all(body.name, wanted):
                 return self.expand(body.name)
-        generic = len(wanted) == 1 and wanted[0] in _GENERIC
-        if not generic:
-            longer = [n for n in self.full if len(n.split()) > len(wanted) + 1]
-            fits = [n for n in longer if _has_all(n, wanted)]
-            return max(fits, key=lambda n: (self.full[n], n)) if fits else None
+        if generic and len(wanted) == 1:
+            return None
+        longer = [n for n in self.full if len(n.split()) > len(wanted) + 1]
+        fits = [n for n in longer if _has_all(n, wanted)]
+        return max(fits, key=lambda n: (self.full[n], n)) if fits else None
+
+    def is_generic(self, noun: str) -> bool:
+        """Whether a noun may take up a body of any name: a word for many bodies, or what the
+        story calls one of them."""
+        plain = _plain(noun)
+        return (
+            plain in _GENERIC
+            or plain in TAKEN_UP
+            or (is_body(noun) and any(word == noun for _, word in self.called))
+        )
+
+    def options(
+        self, words: Sequence[str], before: tuple[int, int], block: Callable[[int], int]
+    ) -> list[tuple[str, dict[str, float]]]:
+        """The bodies that "the" with ``words``, the last of them generic, may mean, each with
+        the signs that speak for it; ``block`` tells the paragraph of a sentence."""
+        wanted = [_plain(w) for w in words]
+        earlier = [b for b in self.met if (b.sentence, b.start) < before] or list(self.met)
         spoke = self.recent[-1][1] if self.recent else None
-        counted = Counter(self._named(b) for b in self.met)
-        last: dict[str, int] = {}
-        for body in earlier or self.met:
-            if _plain(body.name) in _GENERIC:
-                continue
-            last[self._named(body)] = body.sentence
-        for _, canonical in self.recent[-3:]:
-            last.setdefault(canonical, before[0] - 1)
-        met = [
-            Met(name, abs(before[0] - at), max(1, counted[name]), name == spoke)
-            for name, at in last.items()
-        ]
-        return chosen(wanted[0], met, described)
+        times = Counter(self._named(b) for b in self.met)
+        last: dict[str, Body] = {}
+        for body in earlier:
+            if _plain(body.name) not in _GENERIC:
+                last[self._named(body)] = body
+        voices = {c for _, c in self.recent[-3:] if _plain(c) not in _GENERIC} - set(last)
+        most = max(times.values(), default=1)
+        latest = max(last.values(), key=lambda b: (b.sentence, b.start), default=None)
+        first = self._named(earlier[0]) if earlier else None
+        words_of: dict[str, set[str]] = {}
+        for name, word in self.called:
+            words_of.setdefault(known(name) or self.expand(name), set()).add(word)
+        found = []
+        for name in sorted({*last, *voices}):
+            at = last.get(name)
+            near = at.sentence if at is not None else max(0, before[0] - 1)
+            met = Met(
+                name,
+                distance=abs(before[0] - near),
+                times=max(1, times[name]),
+                spoke=name == spoke,
+                subject=at is not None and at.subject,
+                last=at is not None and at is latest,
+                block=block(near) == block(before[0]),
+                first=name == first,
+                most=times[name] == most,
+                words=frozenset(words_of.get(name, ())),
+            )
+            speaks_for = signs(wanted[-1], met, wanted[:-1])
+            if speaks_for is not None:
+                found.append((name, speaks_for))
+        return found
 
     def _named(self, body: Body) -> str:
         return known(body.name) or self.expand(body.name)
@@ -181,8 +229,29 @@ def bodies_in(tree: Tree, sentence: int) -> Iterator[Body]:
         if "the" in name[1:] or "The" in name[1:]:
             name = []
         if name and not (len(name) == 1 and _is_where(tree, j - 1)):
-            yield Body(sentence, tokens[i].start, i, " ".join(name))
+            subject = any(tokens[k].dep in {"nsubj", "nsubjpass"} for k in range(i, j))
+            yield Body(sentence, tokens[i].start, i, " ".join(name), j, subject)
         i = j
+
+
+def named_again(
+    tree: Tree, sentence: int, here: Sequence[Body], names: Container[str]
+) -> Iterator[Body]:
+    """Mentions of bodies of one word that the recogniser knows elsewhere in the story."""
+    taken = {k for b in here for k in range(b.token, b.end)}
+    for k, token in enumerate(tree.tokens):
+        if k in taken or token.pos != "PROPN" or token.text not in names:
+            continue
+        beside = [tree.tokens[j].pos for j in (k - 1, k + 1) if 0 <= j < len(tree.tokens)]
+        if "PROPN" not in beside and not _is_where(tree, k):
+            subject = token.dep in {"nsubj", "nsubjpass"}
+            yield Body(sentence, token.start, k, token.text, k + 1, subject)
+
+
+def called_so(tree: Tree, bodies: Sequence[Body], counts: Counter[tuple[str, str]]) -> None:
+    """Count what the bodies of a sentence are called beside their names."""
+    for body in bodies:
+        counted(counts, body.name, descriptions(tree, body.token, body.end))
 
 
 def _is_where(tree: Tree, i: int) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from variorum.claims.nouns import is_role
-from variorum.claims.speakers.bodies import GENERIC, Body, bodies_in, owned_bodies
+from variorum.claims.speakers.bodies import (
+    GENERIC,
+    Body,
+    bodies_in,
+    called_so,
+    named_again,
+    owned_bodies,
+)
 from variorum.claims.speakers.identities import Identities
 from variorum.claims.speakers.identity import Identity, Said
 from variorum.claims.speakers.kinds import is_agent
@@ -26,6 +33,8 @@ _OWN = word_set("we i us me our my")
 _RELATIVE = word_set("who which that whom whose")
 _LOOK_BACK = 8
 _OFFICES = frozenset({"organisation", "state"})
+_AGAIN = 2
+_RARELY = 5
 
 
 class Cast:
@@ -39,25 +48,46 @@ class Cast:
         self._people = People(documents, trees)
         self._full: Counter[str] = Counter()
         self._owned: dict[str, Counter[str]] = {}
+        self._called: Counter[tuple[str, str]] = Counter()
         self._bodies: dict[str, tuple[Body, ...]] = {}
+        names = self._of_one_word(documents)
         for document in documents:
             siglum = document.witness.siglum
-            persons = {
-                (n.sentence, k)
-                for n in self._people.named[siglum]
-                for k in range(n.start, n.end)
-            }
             met: list[Body] = []
             for sentence in document.sentences:
                 tree = trees[sentence.hash]
-                met.extend(
-                    b
-                    for b in bodies_in(tree, sentence.index)
-                    if (sentence.index, b.token) not in persons
-                )
+                here = self._bodies_of(siglum, tree, sentence.index)
+                called_so(tree, here, self._called)
                 owned_bodies(tree, self._owned)
+                self._full.update(b.name for b in here)
+                again = named_again(tree, sentence.index, here, names)
+                met += sorted([*here, *again], key=lambda b: b.start)
             self._bodies[siglum] = tuple(met)
-            self._full.update(b.name for b in met)
+
+    def _bodies_of(self, siglum: str, tree: Tree, sentence: int) -> list[Body]:
+        """The bodies of a sentence that are no persons."""
+        persons = {
+            k
+            for n in self._people.named[siglum]
+            if n.sentence == sentence
+            for k in range(n.start, n.end)
+        }
+        return [b for b in bodies_in(tree, sentence) if b.token not in persons]
+
+    def _of_one_word(self, documents: Sequence[Document]) -> frozenset[str]:
+        """Names of one word that the recogniser takes for bodies again and again, if not
+        always."""
+        taken: Counter[str] = Counter()
+        every: Counter[str] = Counter()
+        for document in documents:
+            for sentence in document.sentences:
+                tree = self._trees[sentence.hash]
+                every.update(t.text for t in tree.tokens if t.pos == "PROPN")
+                found = self._bodies_of(document.witness.siglum, tree, sentence.index)
+                taken.update(b.name for b in found if " " not in b.name)
+        return frozenset(
+            n for n, times in taken.items() if times >= _AGAIN and times >= every[n] / _RARELY
+        )
 
     def voices(self, document: Document, kind: type[Voices] | None = None) -> Voices:
         """The resolver for one document; ``kind`` is a class of its own for training."""
@@ -73,6 +103,7 @@ class Cast:
             self._bodies[siglum],
             self._full,
             self._owned,
+            self._called,
         )
 
 

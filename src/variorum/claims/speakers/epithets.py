@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from variorum.claims.speakers.memory import Candidate
 from variorum.claims.speakers.mentions import Ranges
 from variorum.claims.speakers.names import fold
 from variorum.claims.speakers.people import was_once
-from variorum.claims.speakers.person import title_word
+from variorum.claims.speakers.person import AGED, is_age, title_word
 from variorum.claims.speakers.ranker import THRESHOLDS, best
 from variorum.claims.speakers.titles import Title, excluded, titled
 from variorum.claims.syntax import Tree
@@ -32,6 +33,15 @@ _ANONYMOUS = word_set(
 )
 
 
+_INTRODUCED = re.compile(
+    r",?[ ](?:who[ ](?:was|is|has[ ]been|had[ ]been|asked[ ]to[ ]be"
+    r"|gave[ ]\w+[ ](?:\w+[ ])?name|identified[ ](?:him|her)self)[ ]?)?"
+    r"(?:(?:later|only|publicly|since|previously)[ ])*"
+    r"(?:(?:identified|known|introduced)(?:[ ](?:by|in)[ ][\w ]{1,30}?)?(?:[ ](?:only|simply))?"
+    r"[ ]as|as|named(?:[ ]as)?|called|identified)[ ]"
+    r"(?:(?:an?|the|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)[ ])?"
+)
+_NAMED_AS = frozenset({"identify", "name", "call", "know", "introduce", "give"})
 _TITLE_REACH = 10_000  # a title may take up whoever was named before
 _FAMILY = word_set(
     "wife husband widow widower son daughter father mother brother sister fiance fiancee"
@@ -55,12 +65,19 @@ class Epithets(Holders):
         for a, b, person in here:
             if a <= head < b:
                 return person
+        end = max(end, _introduction(tree, head))
         beside = set(tree.kids(head, "appos"))
         if tree.tokens[head].dep == "appos" and start <= tree.tokens[head].head < end:
             beside.add(tree.tokens[head].head)
         inside = [(a, b, p) for a, b, p in here if start <= a and b <= end]
         for a, b, person in inside:
             if beside.intersection(range(a, b)):
+                return person
+        text = self._document.sentences[sentence].normal
+        for a, _, person in inside:
+            # "A survivor, identified as X, said".
+            between = text[tree.tokens[head].end : tree.tokens[a].start]
+            if a > head and _INTRODUCED.fullmatch(between) is not None:
                 return person
         # "The mayor of X, Y Z, said": the parser may hang the name on X.
         if is_role(tree.tokens[head].lemma.lower()) and tree.tokens[head].tag != "NNS":
@@ -101,8 +118,10 @@ class Epithets(Holders):
             role=role,
             words=tuple(
                 title_word(t)
-                for t in tree.tokens[start : head + 1]
-                if t.pos in {"NOUN", "ADJ", "PROPN"} and t.text[0].isalnum()
+                for k, t in enumerate(tree.tokens[start : head + 1], start)
+                if (t.pos in {"NOUN", "ADJ", "PROPN"} and t.text[0].isalpha())
+                or is_age(tree.tokens, k)
+                if t.text.lower() not in AGED
             ),
             state=state,
             once=before,
@@ -188,6 +207,16 @@ class Epithets(Holders):
                 if index < sentence or tokens[a].start < before:
                     out.append((index, a, who))
         return out
+
+
+def _introduction(tree: Tree, head: int) -> int:
+    """Where the clause ends that tells somebody's name ("a man identified as X")."""
+    told = [
+        c
+        for c in tree.kids(head, "acl", "relcl", "amod", "appos")
+        if c > head and tree.tokens[c].lemma.lower() in _NAMED_AS
+    ]
+    return max((tree.right[c] for c in told), default=0)
 
 
 def _whereof(tree: Tree, head: int, end: int) -> frozenset[str]:

@@ -1,13 +1,14 @@
 """Which body a noun of many bodies means: "the company", "the agency", "the network".
 
-A body is weighed by what its name says of its kind, by how often the text names it, how
-near, and whether it spoke last.  What its name says it is not, it cannot be.
+A body is weighed by what its name says of its kind and what the story calls it, by how often
+the text names it, how near, in what part, and whether it spoke last; the weights are learnt
+(:mod:`.ranker`).  What its name says it is not, it cannot be.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.claims.speakers.names import fold
@@ -64,6 +65,17 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     "agency": _STATE | _WIRES,
     "airline": word_set("airlines airways air"),
     "alliance": word_set("nato alliance coalition"),
+    "bureau": word_set("fbi bureau atf"),
+    "center": _LEARNED | word_set("center centre"),
+    "chain": _FIRMS | word_set("stores mart hotels"),
+    "club": word_set("club fc united city rovers"),
+    "college": word_set("college university school"),
+    "federation": _UNIONS | word_set("federation"),
+    "foundation": word_set("foundation trust endowment"),
+    "hospital": word_set("hospital clinic infirmary medical"),
+    "publisher": _FIRMS | _MEDIA | word_set("books house press"),
+    "school": word_set("school college university academy"),
+    "university": word_set("university college institute"),
     "bank": word_set("bank banks fed reserve fargo sachs"),
     "bloc": word_set("union eu"),
     "broadcaster": _NETWORKS,
@@ -95,16 +107,26 @@ _SAME = {"organisation": "organization", "business": "company"}
 # Nouns that only take up what is known to be so.
 _STRICT = word_set(
     "airline alliance bank bloc broadcaster carrier commission fund institute institution "
-    "network newspaper paper think-tank union website outlet"
+    "network newspaper paper think-tank union website outlet bureau center club college "
+    "federation foundation hospital school university"
 )
+TAKEN_UP = frozenset(_ALLOWED)
+"""Nouns that can take up a body whose name does not have them."""
 _TYPED = frozenset[str]().union(
     _STATE, _MEDIA, _NETWORKS, _WIRES, _UNIONS, _LEARNED, _CIVIL, _PARTIES, _COURTS, _PLACES
 )
 # Words before a noun that tell nothing of which body it is.
 _NEUTRAL = word_set("news social media same giant own large big small new")
-_REACH = 8
-_ENOUGH = 0.6
-_MARGIN = 0.35
+_STEPS = ((0, "same"), (1, "1"), (2, "2"), (4, "4"), (8, "8"))
+# What a story may call a company instead.
+_FIRM_NOUNS = word_set(
+    """
+    company firm giant maker manufacturer retailer carrier airline chain startup corporation
+    business operator developer supplier conglomerate brand insurer lender subsidiary utility
+    automaker drugmaker miner shipper contractor bank
+    """
+)
+_KINDS = frozenset(_ALLOWED) | {"federation", "giant", "party", "hospital", "school"}
 _KNOWN = {
     "Fox News": _NETWORKS,
     "Islamic State": _CIVIL,
@@ -122,40 +144,68 @@ _KNOWN = {
 
 
 class Met(NamedTuple):
-    """A body of the text: its name, how many sentences before, how often, who spoke last."""
+    """A body of the text as seen from a place after it.
+
+    ``distance`` is in sentences to its last mention, ``times`` how often the text names it,
+    ``most`` that no other is named more often; ``spoke`` says that it spoke last,
+    ``subject`` that its last mention is a subject, ``last`` that no body has been named
+    since, ``block`` that it is named in the same paragraph, ``first`` that it is the first
+    one of the text, and ``words`` are what the story calls it.
+    """
 
     name: str
     distance: int
     times: int
     spoke: bool
+    subject: bool
+    last: bool
+    block: bool
+    first: bool
+    most: bool
+    words: frozenset[str]
 
 
-def chosen(noun: str, met: Iterable[Met], described: Sequence[str] = ()) -> str | None:
-    """The body that "the" ``noun`` (singular, lower case) means, if one is likely enough.
+def signs(noun: str, met: Met, described: Sequence[str] = ()) -> dict[str, float] | None:
+    """What speaks for a body that "the" ``noun`` (singular, lower case) may mean; ``None`` if
+    it cannot be the one.
 
     ``described`` are the words before the noun ("rights" group, "news" organization).
     """
     noun = _SAME.get(noun, noun)
     if noun == "organization" and "news" in described:
         noun = "outlet"
-    special = any(w not in _NEUTRAL for w in described)
-    ranked = sorted(
-        ((score, m.name) for m in met if (score := _score(noun, m, special)) is not None),
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] < _ENOUGH:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return None
-    return ranked[0][1]
-
-
-def _score(noun: str, met: Met, special: bool) -> float | None:
+    special = [w for w in described if w not in _NEUTRAL]
+    called = {_SAME.get(w, w) for w in met.words}
+    so_called = noun in called
+    firm = noun in _FIRM_NOUNS and bool(called & _FIRM_NOUNS) and not so_called
     fit = kind_fits(noun, met.name)
-    if fit is False or (fit is None and (special or noun in _STRICT)):
+    if fit is False and not so_called and not firm:
         return None
-    near = -0.25 * min(met.distance, _REACH)
-    return 1.5 * bool(fit) + math.log1p(met.times) + met.spoke + near
+    own = {fold(w) for w in met.name.split()} | met.words
+    hits = sum(w in own for w in special)
+    otherwise = not so_called and not firm and bool(called & _KINDS)
+    if fit is None and not so_called and (noun in _STRICT or (special and not hits)):
+        return None
+    step = next((name for most, name in _STEPS if met.distance <= most), "far")
+    return {
+        "fits": float(fit is True),
+        "called so": float(so_called),
+        "called alike": float(firm),
+        "called otherwise": float(otherwise),
+        "words": hits / len(special) if special else 0.0,
+        "often": math.log1p(met.times),
+        "most": float(met.most),
+        "spoke last": float(met.spoke),
+        "subject": float(met.subject),
+        "named last": float(met.last),
+        "same block": float(met.block),
+        "first": float(met.first),
+        f"named {step}": 1.0,
+    }
+
+
+NOBODY = {"nobody": 1.0}
+"""The signs that none of the bodies is meant."""
 
 
 def kind_fits(noun: str, name: str) -> bool | None:

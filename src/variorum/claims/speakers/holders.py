@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from variorum.claims.nouns import can_tell
 from variorum.claims.speakers.bodies import Bodies, Body, is_body, noun_phrase, state_body
+from variorum.claims.speakers.generic import NOBODY
 from variorum.claims.speakers.identity import Identity
-from variorum.claims.speakers.memory import Memory
+from variorum.claims.speakers.memory import Candidate, Memory
 from variorum.claims.speakers.person import Person
 from variorum.claims.speakers.states import state_of_word
 from variorum.claims.syntax import Tree
@@ -31,12 +33,13 @@ class Holders:
         bodies: Sequence[Body],
         full: Counter[str],
         owned: Mapping[str, Counter[str]],
+        called: Counter[tuple[str, str]],
     ) -> None:
         self._document = document
         self._trees = trees
         self._persons = persons
         self._named = named
-        self._bodies = Bodies(full=full, owned=owned, met=bodies)
+        self._bodies = Bodies(full=full, owned=owned, met=bodies, called=called)
         self._states: list[tuple[int, str]] = []
         self._memory = Memory(document, trees, persons, named)
 
@@ -55,6 +58,25 @@ class Holders:
     ) -> int | None:
         """The person a phrase names."""
         raise NotImplementedError
+
+    def _choose(self, candidates: Sequence[Candidate], kind: str) -> Identity | None:
+        """The likeliest candidate, if one is likely enough."""
+        raise NotImplementedError
+
+    def _last_body(self, words: Sequence[str], place: tuple[int, int]) -> Identity | None:
+        """The body that "the" with ``words`` takes up: by the words of its name, else the
+        likeliest of those that a generic noun can mean."""
+        found = self._bodies.last(words, place)
+        if found is not None:
+            return Identity(found, "organisation")
+        if not self._bodies.is_generic(words[-1].lower()) or not all(map(str.islower, words)):
+            return None
+        met = self._bodies.options(words, place, self._memory.block)
+        options = [Candidate(Identity(name, "organisation"), signs) for name, signs in met]
+        chosen = self._choose([*options, Candidate(None, NOBODY)], "body")
+        if chosen is None or chosen.canonical is None:
+            return None
+        return replace(chosen, basis="generic")
 
     def _behind(
         self, tree: Tree, sentence: int, start: int, end: int, head: int

@@ -30,6 +30,7 @@ from variorum.claims.speakers.person import title_word
 from variorum.claims.speakers.states import SEATS, state_of_word
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
+from variorum.model import Token
 
 _INDEFINITE = word_set("a an one another some any each every no")
 _COLLECTIVE = word_set("people staff crowd couple pair public media press side")
@@ -39,7 +40,7 @@ _SHARES = word_set("percent cent majority minority number half third quarter doz
 _PAIRS = word_set("leaders presidents men women ministers premiers candidates rivals both")
 # Bodies in a title that do not make its bearer somebody's man without a name.
 _PARTIES = word_set(
-    "gop g.o.p. republican democratic senate house congress air force army navy"
+    "gop g.o.p. republican democratic independent senate house congress air force army navy"
 )
 # What stands for several, though its word is one of people.
 _SIDES = word_set("camp team side campaign lot front")
@@ -114,7 +115,8 @@ class Identities(Epithets):
                 self._states.append((sentence, owner))
             elif definite and len(words) <= 2:
                 place = (sentence, tree.tokens[head].start)
-                canonical = self._bodies.last(words, place) or self._inherit(sentence, words)
+                found = self._last_body(words, place)
+                canonical = (found and found.canonical) or self._inherit(sentence, words)
                 canonical = self._bodies.expand(canonical)
             else:
                 canonical = self._bodies.expand(bare_name(words))
@@ -138,6 +140,9 @@ class Identities(Epithets):
     ) -> Identity:
         token = tree.tokens[head]
         lemma = token.lemma.lower()
+        hyphened = head > start + 1 and tree.tokens[head - 1].text == "-"
+        if hyphened and lemma == "profit":
+            lemma = "nonprofit"
         plural = token.tag in {"NNS", "NNPS"}
         after = head + 1
         while after < end and tree.tokens[after].pos == "PROPN":
@@ -169,10 +174,15 @@ class Identities(Epithets):
             return Identity(None, "group", plural=True)
         known_as = title_word(token)
         thing = can_tell(token) or lemma in _SIDES
+        aged = hyphened and lemma == "old"
         held = not thing and any(known_as in p.words for p in self._persons)
-        if not thing and (is_role(lemma) or is_agent(token) or held):
+        if not thing and (is_role(lemma) or is_agent(token) or held or aged):
             inside = tree.tokens[start:head]
-            party = all(t.text.lower() in _PARTIES for t in inside if t.entity == "ORG")
+            party = all(
+                t.text.lower() in _PARTIES or self._is_known(t)
+                for t in inside
+                if t.entity == "ORG" and t.pos == "PROPN"
+            )
             of_body = any(t.entity == "ORG" and t.pos == "PROPN" for t in inside)
             if owner is None and of_body and not party:
                 return Identity(None, "unnamed")  # somebody of a body
@@ -184,6 +194,11 @@ class Identities(Epithets):
             if behind is not None:
                 return behind
         return Identity(None, "unnamed")
+
+    def _is_known(self, token: Token) -> bool:
+        """Whether a word stands in somebody's title elsewhere in the story."""
+        word = title_word(token)
+        return any(word in p.words for p in self._persons)
 
     def _body(
         self,
@@ -199,6 +214,7 @@ class Identities(Epithets):
         poss = tree.child(head, "poss")
         tight = without_state(words)
         canonical: str | None = None
+        taken: Identity | None = None
         proper = [
             t.text for t in tree.tokens[start:head] if t.pos == "PROPN" and t.dep != "poss"
         ]
@@ -229,7 +245,8 @@ class Identities(Epithets):
         elif has_word(tree, start, end, {"the"}) and tight:
             place = (sentence, tree.tokens[head].start)
             if not any(head < c < end for c in tree.kids(head, "prep")):
-                canonical = self._bodies.last(tight, place)
+                taken = self._last_body(tight, place)
+            canonical = taken.canonical if taken is not None else None
             if canonical is None and tight[-1].lower() not in GENERIC:
                 canonical = self._inherit(sentence, tight)
         elif not has_word(tree, start, end, _INDEFINITE) and tight:
@@ -239,6 +256,8 @@ class Identities(Epithets):
                 canonical = canonical if named else canonical.lower()
         if canonical is not None:
             self._bodies.note(tree.tokens[head].text, canonical)
+        if taken is not None and taken.canonical is not None:
+            return taken
         return Identity(canonical, "organisation" if canonical is not None else "unnamed")
 
     def _of_person(self, sentence: int, start: int, head: int) -> str | None:

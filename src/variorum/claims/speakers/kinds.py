@@ -34,6 +34,7 @@ _MORE = word_set(
     magnate frontrunner billionaire millionaire hopeful contender graduate alumnus alumna
     native heavyweight newcomer incumbent icon firebrand maverick heir heiress matriarch
     doyen doyenne standard-bearer bearer ex-wife ex-husband favorite favourite patrician
+    surgeon neurosurgeon star mogul evangelist socialite ex-president ex-minister
     czar guru veteran underdog outsider insider whistle-blower
     """
 )

@@ -25,7 +25,7 @@ from variorum.claims.speakers.names import (
     role_phrase,
     speaks,
 )
-from variorum.claims.speakers.person import Person, title_word
+from variorum.claims.speakers.person import AGED, Person, is_age, title_word
 from variorum.claims.speakers.spotting import Hit, spotted
 from variorum.claims.speakers.states import SEATS, state_of_adjective, state_of_word
 from variorum.claims.syntax import Tree
@@ -289,6 +289,9 @@ class People:
             ),
             named.end - 1,
         )
+        for k in range(named.end, min(named.end + 3, len(tokens))):
+            if is_age(tokens, k):
+                person.words[tokens[k].text] += 1
         for c in tree.kids(head, "appos"):
             if c >= named.end and tokens[c].entity != "PERSON" and tokens[c].pos == "NOUN":
                 self._describe(
@@ -316,8 +319,11 @@ class People:
                 person.roles[role] += 1
                 if was_once(tree, max(0, k - 4), k):
                     person.former[role] += 1
-            if k < end and token.pos in {"NOUN", "ADJ", "PROPN"} and low[0].isalnum():
-                person.words[title_word(token)] += 1
+            if k < end and low not in AGED and token.pos in {"NOUN", "ADJ", "PROPN"}:
+                if low[0].isalnum():
+                    person.words[title_word(token)] += 1
+            elif k < end and is_age(tokens, k):
+                person.words[low] += 1
             gender = gender_of_word(low)
             if gender is not None and k < end:
                 person.genders[gender] += 1

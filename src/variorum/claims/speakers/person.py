@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.claims.speakers.givennames import gender_of_name
@@ -10,6 +11,7 @@ from variorum.claims.speakers.names import SHORT_TITLES, fold
 from variorum.claims.wordlist import word_set
 from variorum.model import Token
 
+_OLDEST = 110
 _SAME = {
     "gop": "republican",
     "democrat": "democratic",
@@ -87,6 +89,22 @@ class Person:
     def led(self) -> bool:
         """Whether a title says that this was a head once."""
         return any(r in LEADERS for r in self.former)
+
+
+AGED = frozenset({"year", "years", "old", "aged", "age"})
+"""Words that make a number an age."""
+
+
+def is_age(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a number is somebody's age: "the 46-year-old", "Ruiz, 46,", "aged 46"."""
+    text = tokens[k].text
+    if not text.isdigit() or not 1 <= int(text) <= _OLDEST:
+        return False
+    after = [t.text.lower() for t in tokens[k + 1 : k + 3]]
+    before = tokens[k - 1].text.lower() if k else ""
+    if after[-1:] == ["year"] or after[:1] == ["years"] or before == "aged":
+        return True
+    return before == "," and after[:1] in ([","], ["."], [";"], [])
 
 
 def title_word(token: Token) -> str:

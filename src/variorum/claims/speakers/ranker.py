@@ -16,13 +16,14 @@ import numpy as np
 
 from variorum.claims.speakers.memory import Candidate
 
-THRESHOLDS: Mapping[str, float] = {"pronoun": 0.4, "title": 0.45}
+THRESHOLDS: Mapping[str, float] = {"pronoun": 0.4, "title": 0.5, "body": 0.4}
 """The least chance at which a name is given, by the kind of reference."""
 
 
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each sign, for pronouns ("pronoun") and titles ("title")."""
+    """The weight of each sign, for pronouns ("pronoun"), titles ("title") and
+    nouns of many bodies ("body")."""
     text = files("variorum.claims.speakers").joinpath("weights.json").read_bytes()
     return msgspec.json.decode(text, type=dict[str, dict[str, float]])
 

@@ -28,13 +28,17 @@ class Title:
 def excluded(
     candidate: Candidate, title: Title, persons: Sequence[Person], place: Collection[str]
 ) -> bool:
-    """Whether a person is known to belong to another state or party than the title, or has
-    none of the names behind it (``place``: "the head of Ruritania's delegation")."""
+    """Whether a person is known to belong to another state or party than the title, to be of
+    another age, or has none of the names behind it (``place``: "the head of Ruritania's
+    delegation")."""
     who = candidate.identity.person if candidate.identity is not None else None
     if who is None:
         return False
     known = persons[who].words
     if place and not any(w in known for w in place):
+        return True
+    ages = [w for w in title.words if w.isdigit()]
+    if ages and any(w.isdigit() for w in known) and not any(w in known for w in ages):
         return True
     if any(_PARTIES[w] in known and w not in known for w in title.words if w in _PARTIES):
         return True
@@ -59,6 +63,8 @@ def titled(candidate: Candidate, title: Title, persons: Sequence[Person]) -> Can
     signs["office"] = float(person.holds(title.role, title.once))
     over = not title.once and person.holds(title.role, True) and not signs["office"]
     signs["office that is over"] = float(over)
+    signs["no words of several"] = float(hits == 0 and len(title.words) > 1)
+    signs["former, not told"] = float(title.once and not person.holds(title.role, True))
     leader = title.role in LEADERS
     signs["leader"] = float(leader and (person.led if title.once else person.leads))
     signs["office of another kind"] = float(
