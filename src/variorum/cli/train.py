@@ -35,11 +35,12 @@ def train() -> None:
     required=True,
     help="The folder to write network.onnx, decoder.json and tokenizer.json to.",
 )
-@click.option("--epochs", type=click.IntRange(1), default=6, show_default=True)
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-def attribution(data: Path, out: Path, epochs: int, threads: int, seed: int) -> None:
+def attribution(data: Path, out: Path, threads: int, seed: int) -> None:
     """Train the tagger of sources, cues and contents, and write it as 8-bit ONNX.
+
+    A trunk of two epochs, two branches of four, and their mean.
 
     \b
     Example:
@@ -62,7 +63,7 @@ def attribution(data: Path, out: Path, epochs: int, threads: int, seed: int) -> 
         raise UsageError(
             f"training needs {error.name}: pip install 'variorum[train]'"
         ) from error
-    settings = Settings(epochs=epochs, threads=threads, seed=seed)
+    settings = Settings(threads=threads, seed=seed)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("training", total=None)
 

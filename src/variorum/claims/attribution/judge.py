@@ -20,7 +20,7 @@ KEEP = 0.3
 """What is less likely than this is not told.  Every claim carries its confidence, so that a
 reader may ask for more; the figures are in ``docs/measured.md``."""
 
-KEEP_BARE = 0.5
+KEEP_BARE = 0.35
 """The same where the tagger alone found it and the content is a thing without a verb
 ("recalled its best-selling pill", "endorsed Trump"): most of those tell nothing."""
 

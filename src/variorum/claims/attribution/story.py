@@ -117,12 +117,20 @@ def candidates(
         groups.append(group)
         seen[found.home].append(groups[-1][0].attribution.cue)
     for at, made in enumerate(rules):
-        groups.extend(
-            [_by_rule(a, document.sentences[at], contested=False)]
-            for a in made
-            if not any(_overlap(a.cue, cue) for cue in seen[at])
-        )
+        for a in made:
+            if not any(_overlap(a.cue, cue) for cue in seen[at]):
+                groups.append([_by_rule(a, document.sentences[at], contested=False)])
+                groups[-1][0].fixed |= _rejected(a, made)
     return groups
+
+
+def _rejected(a: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether it is somebody's claim that another denies: then it was made."""
+    return (
+        a.pattern == "that-noun"
+        and bool(a.source)
+        and any(denies(b) and _overlap(a.content, b.content) for b in others if b is not a)
+    )
 
 
 def _quoters(made: Sequence[Attribution]) -> list[tuple[Range, ...]]:

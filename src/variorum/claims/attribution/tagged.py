@@ -18,6 +18,7 @@ from variorum.model import Document, Sentence, Token
 
 _OFFER = re.compile(r"\b(?:offer|giv|gave|provid|present|show|produc|cit)\w*", re.IGNORECASE)
 _INNER_WORDS = 5
+_SHARING = frozenset({"conj", "acl", "advcl", "relcl", "parataxis"})
 _FEW = 4
 _BRACKET = re.compile(r" ?\([^()]*\)")
 _PRINTED = frozenset("“”„«»‘’")
@@ -110,9 +111,35 @@ def _inner_parts(
     for found in outer:
         for at, ranges in sorted(found.content.items()):
             for start, end in ranges:
-                inside = [t for t in trees[at].tokens if start <= t.start and t.end <= end]
-                if len(inside) >= _INNER_WORDS and any(map(_may_attribute, inside)):
+                inside = [
+                    k
+                    for k, t in enumerate(trees[at].tokens)
+                    if start <= t.start and t.end <= end
+                ]
+                if len(inside) >= _INNER_WORDS and _may_hold(trees[at], inside):
                     yield at, start, end
+
+
+def _may_hold(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether words may be an attribution that :func:`_speaks` lets pass: who may speak, a
+    verb of what is told, and a cue that is a noun or has a subject or shares one."""
+    tokens = tree.tokens
+    cues_ = [
+        k
+        for k in inside
+        if _may_attribute(tokens[k])
+        and (
+            tokens[k].pos not in {"VERB", "AUX"}
+            or tokens[k].dep in _SHARING
+            or tree.has_subject(k)
+            or tree.child(k, "agent") is not None
+        )
+    ]
+    return any(
+        any(k != cue and tokens[k].pos in {"VERB", "AUX"} for k in inside)
+        and any(k != cue and _may_speak(tokens[k]) for k in inside)
+        for cue in cues_
+    )
 
 
 def _may_attribute(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -36,20 +36,22 @@ _POOL = 1 << 25
 class Dropped(nn.Module):
     """Dropout by a slice of one long random mask, which a CPU does for next to nothing."""
 
-    def __init__(self, share: float) -> None:
+    share = 0.0
+    """The share of the values that are dropped; may change from one run to the next."""
+
+    def __init__(self) -> None:
         super().__init__()
-        self._share = share
-        self._pool: Tensor | None = None
+        self._pool: tuple[float, Tensor] | None = None
 
     def forward(self, values: Tensor) -> Tensor:
         """The values, in training without some of them."""
-        if not self.training or not self._share:
+        if not self.training or not self.share:
             return values
-        if self._pool is None:
-            kept = torch.rand(_POOL) >= self._share
-            self._pool = (kept / (1 - self._share)).to(torch.bfloat16)
+        if self._pool is None or self._pool[0] != self.share:
+            kept = torch.rand(_POOL) >= self.share
+            self._pool = self.share, (kept / (1 - self.share)).to(torch.bfloat16)
         start = int(torch.randint(_POOL - values.numel(), ()))
-        return values * self._pool[start : start + values.numel()].view(values.shape)
+        return values * self._pool[1][start : start + values.numel()].view(values.shape)
 
 
 class Network(nn.Module):
@@ -61,13 +63,12 @@ class Network(nn.Module):
     Args:
         base: a folder with a BERT model (``config.json``, ``model.safetensors``).
         names: the labels of the parse.
-        drop: the share of the encoder's values that are dropped in training.
     """
 
-    def __init__(self, base: Path, names: Names, drop: float = 0.1) -> None:
+    def __init__(self, base: Path, names: Names) -> None:
         super().__init__()
         self.names = names
-        self.dropped = Dropped(drop)
+        self.dropped = Dropped()
         self.bert = BertModel.from_pretrained(
             base,
             add_pooling_layer=False,
@@ -103,21 +104,28 @@ class Network(nn.Module):
                     mask[before, inside] = _FORBIDDEN
         self.register_buffer("mask", mask)
 
-    def encode(self, ids: Tensor, mask: Tensor, labels: Tensor, arcs: Tensor) -> Tensor:
-        """Vectors ``[batch, pieces, size]``; see :mod:`~.tagger.syntax` for the last two."""
+    def encode(
+        self,
+        ids: Tensor,
+        labels: Tensor,
+        arcs: Tensor,
+        attend: Callable[[int, Tensor], Tensor],
+    ) -> Tensor:
+        """Vectors ``[batch, pieces, size]``.
+
+        See :mod:`~.tagger.syntax` for ``labels`` and ``arcs``; ``attend`` gives what the
+        heads of a layer see, by its number and the vectors before it.
+        """
         table = self.bert.embeddings
-        rows, length = ids.shape
         vectors = (
             table.word_embeddings(ids)
-            + table.position_embeddings.weight[:length].unsqueeze(0)
+            + table.position_embeddings.weight[: ids.shape[1]].unsqueeze(0)
             + table.token_type_embeddings.weight[0]
         )
         for k, embedding in enumerate(self.syntax):
             vectors = vectors + embedding(labels[:, :, k])
         hidden: Tensor = self.dropped(table.LayerNorm(vectors))
         size = hidden.shape[-1]
-        heads = self.bert.config.num_attention_heads
-        bias = (1 - mask[:, None, None, :].to(torch.float32)) * _FORBIDDEN
         for n, layer in enumerate(self.bert.encoder.layer):
             if n in STEPS:
                 over = [
@@ -125,19 +133,28 @@ class Network(nn.Module):
                 ]
                 step = self.arc[STEPS.index(n)](torch.cat(over, -1))
                 hidden = hidden + self.dropped(step)
-            own = layer.attention.self
-            query, key, value = (
-                part(hidden).view(rows, length, heads, size // heads).transpose(1, 2)
-                for part in (own.query, own.key, own.value)
-            )
-            weights = query @ key.transpose(-1, -2) / math.sqrt(size // heads)
-            weights = torch.softmax(weights + bias.to(weights.dtype), -1).to(value.dtype)
-            seen = (weights @ value).transpose(1, 2).reshape(rows, length, size)
             out = layer.attention.output
-            hidden = out.LayerNorm(self.dropped(out.dense(seen)) + hidden)
+            hidden = out.LayerNorm(self.dropped(out.dense(attend(n, hidden))) + hidden)
             inner = nn.functional.gelu(layer.intermediate.dense(hidden))
             hidden = layer.output.LayerNorm(self.dropped(layer.output.dense(inner)) + hidden)
         return hidden
+
+    def attention(self, mask: Tensor) -> Callable[[int, Tensor], Tensor]:
+        """What the heads of a layer see of the pieces that ``mask`` has 1 for."""
+        bias = (1 - mask[:, None, None, :].to(torch.float32)) * _FORBIDDEN
+        heads = self.bert.config.num_attention_heads
+
+        def attend(n: int, hidden: Tensor) -> Tensor:
+            own = self.bert.encoder.layer[n].attention.self
+            query, key, value = (
+                part(hidden).unflatten(-1, (heads, -1)).transpose(1, 2)
+                for part in (own.query, own.key, own.value)
+            )
+            weights = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1])
+            weights = torch.softmax(weights + bias.to(weights.dtype), -1).to(value.dtype)
+            return (weights @ value).transpose(1, 2).flatten(2)
+
+        return attend
 
     def heads(self, hidden: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
         """Emissions and values of the words whose first pieces are at ``firsts``."""

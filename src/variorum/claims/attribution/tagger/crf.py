@@ -39,23 +39,24 @@ def marginals(
     emissions: Floats, lengths: NDArray[np.int64], transitions: Floats, begin: Floats
 ) -> Floats:
     """The probability of each label of each word ``[batch, words, labels]``."""
-    words = emissions.shape[1]
-    forward = np.empty_like(emissions)
-    backward = np.zeros_like(emissions)
-    forward[:, 0] = emissions[:, 0] + begin
+    rows, words, _ = emissions.shape
+    # Probabilities, scaled at each word: products are quicker than sums of logarithms.
+    factor = np.exp(emissions.astype(np.float64) - emissions.max(2, keepdims=True))
+    step = np.exp(transitions.astype(np.float64))
+    forward = np.empty_like(factor)
+    backward = np.ones_like(factor)
+    now = np.exp(begin.astype(np.float64)) * factor[:, 0]
+    forward[:, 0] = now
     for t in range(1, words):
-        forward[:, t] = _sum(forward[:, t - 1][:, :, None] + transitions, 1) + emissions[:, t]
+        now = (now @ step) * factor[:, t]
+        now /= now.sum(1, keepdims=True)
+        forward[:, t] = now
+    ahead = np.ones((rows, factor.shape[2]))
     for t in range(words - 2, -1, -1):
-        ahead = (backward[:, t + 1] + emissions[:, t + 1])[:, None, :] + transitions
-        backward[:, t] = np.where((t + 1 < lengths)[:, None], _sum(ahead, 2), 0)
-    joint = forward + backward
-    joint -= joint.max(2, keepdims=True)
-    np.exp(joint, out=joint)
-    result: Floats = joint / joint.sum(2, keepdims=True)
+        ahead = (factor[:, t + 1] * ahead) @ step.T
+        ahead /= ahead.max(1, keepdims=True)
+        ahead[t + 1 >= lengths] = 1.0
+        backward[:, t] = ahead
+    joint = forward * backward
+    result: Floats = (joint / joint.sum(2, keepdims=True)).astype(np.float32)
     return result
-
-
-def _sum(scores: Floats, axis: int) -> Floats:
-    top = scores.max(axis, keepdims=True)
-    total: Floats = np.log(np.exp(scores - top).sum(axis)) + top.squeeze(axis)
-    return total

@@ -55,9 +55,10 @@ class Tagger:
     """A network and its decoder.
 
     Args:
-        session: takes ``ids`` and ``mask`` ``[batch, pieces]``, ``labels`` ``[batch, pieces,
-            6]`` and ``arcs`` ``[batch, pieces, 2]`` (see :mod:`.syntax`), gives ``emissions``
-            ``[batch, pieces, 7]`` and ``values`` ``[batch, pieces, 4 * d]``.
+        session: takes ``ids`` ``[1, pieces]``, ``labels`` ``[1, pieces, 6]`` and ``arcs``
+            ``[1, pieces, 2]`` (see :mod:`.syntax`) and the first piece of each word,
+            ``firsts``; gives ``emissions`` ``[1, words, 7]`` and ``values`` ``[1, words,
+            4 * d]``.
         transitions, begin: the scores of the conditional random field.
         biases: those of the links.
         names: the labels of the parse.
@@ -130,9 +131,9 @@ class Tagger:
         else:
             known = [syntax.spread((), (), len(row), *_NOTHING) for row in ids]
         with ThreadPoolExecutor(max_workers=_THREADS) as pool:
-            for k, (scored, said) in enumerate(pool.map(self._run, ids, known)):
-                emissions[k, : len(firsts[k])] = scored[0, firsts[k]]
-                values.append(said[0, firsts[k]])
+            for k, (scored, said) in enumerate(pool.map(self._run, ids, firsts, known)):
+                emissions[k, : len(firsts[k])] = scored[0]
+                values.append(said[0])
         labels = crf.best(emissions, lengths, self._transitions, self._begin)
         sure = crf.marginals(emissions, lengths, self._transitions, self._begin)
         return [
@@ -144,12 +145,18 @@ class Tagger:
             for k, n in enumerate(lengths)
         ]
 
-    def _run(self, row: Sequence[int], known: tuple[Ints, Ints]) -> tuple[Floats, Floats]:
+    def _run(
+        self, row: Sequence[int], firsts: Sequence[int], known: tuple[Ints, Ints]
+    ) -> tuple[Floats, Floats]:
         # One window at a time: quantised activations share a scale over what is run together.
-        ids = np.array([row], dtype=np.int64)
         labels, arcs = known
-        inputs = {"ids": ids, "mask": np.ones_like(ids), "labels": labels[None]}
-        scored, said = self._session.run(None, {**inputs, "arcs": arcs[None]})
+        inputs = {
+            "ids": np.array([row], dtype=np.int64),
+            "labels": labels[None],
+            "arcs": arcs[None],
+            "firsts": np.array(firsts, dtype=np.int64),
+        }
+        scored, said = self._session.run(None, inputs)
         return scored, said
 
     def _related(
