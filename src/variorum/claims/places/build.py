@@ -15,6 +15,7 @@ from importlib.resources import files
 
 import msgspec
 
+from variorum.claims.places.exonyms import DIVISIONS, FORMER
 from variorum.claims.places.extents import locate
 from variorum.claims.places.features import FEATURES, SMALL, SPELLINGS
 from variorum.claims.places.fold import fold
@@ -162,9 +163,12 @@ def _divisions(
             short = [m[1] for m in typed]
             sure = [m[1] for m in typed if m[2] in {"Governorate", "Oblast"}]
             english = next((n for n in (*short, *sure) if n in others or n in sure), None)
+            told = DIVISIONS.get(division.country.alpha2, {}).get(division.name, "")
+            exonyms = told.split("|") if told and level == 1 else []
+            english = exonyms[0] if exonyms else english
             if english:  # "Aleppo" beside "Aleppo Governorate", rather than "Ḩalab"
                 builder.names[entry] = english
-            for name in (division.name, english or division.name):
+            for name in dict.fromkeys((division.name, english or division.name, *exonyms)):
                 builder.key(name, entry, PRIMARY, arabic=arabic)
             for other in (*others, *short):
                 builder.key(other, entry, ALTERNATE, arabic=arabic)
@@ -237,7 +241,7 @@ def _regions(builder: Builder, countries: dict[str, int]) -> None:
         for n, row in zip(builder.names, builder.rows, strict=True)
         if row[1] == ADMIN1
     }
-    for names, (latitude, longitude, radius, code) in (REGIONS | FEATURES).items():
+    for names, (latitude, longitude, radius, code) in (REGIONS | FEATURES | FORMER).items():
         name, *others = names.split("|")
         if (fold(name), countries.get(code, -1)) in divided:
             continue

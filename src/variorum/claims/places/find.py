@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.claims.places import evidence, learned, syntax, words
 from variorum.claims.places.gazetteer import Gazetteer
@@ -181,6 +182,7 @@ def _lists(found: list[Toponym], normal: str, tokens: Sequence[Token]) -> None:
                 left.container, left.firm = found[i].matches, True
                 left.strength = 2 if left.strength > 0 or _free(left) else left.strength
                 found[i].strength, found[i].holds = 2, True
+                _hold(found[i], left)
                 if left.role != "part":
                     found[i].role = left.role
                 continue
@@ -215,6 +217,19 @@ def _holds(outer: Toponym, inner: Toponym) -> bool:
             if o.place.number in {i.place.admin1, i.place.admin2}:
                 return True
     return False
+
+
+def _hold(outer: Toponym, inner: Toponym) -> None:
+    """Leaves ``outer`` the state or country that holds ``inner``, if one does: in "Tulsa,
+    Oklahoma" the state, not Oklahoma City.  A county may stand there for a town of a list."""
+    holders = tuple(
+        m
+        for m in outer.matches
+        if m.place.kind in ("admin1", "country") and _holds(replace(outer, matches=(m,)), inner)
+    )
+    if holders:
+        outer.matches = holders
+        outer.hint = outer.hint or holders[0].place.kind
 
 
 def _share(group: Sequence[int], found: Sequence[Toponym], tokens: Sequence[Token]) -> None:
