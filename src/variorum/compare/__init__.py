@@ -136,7 +136,7 @@ def compare(
         ),
         agreements=agreements,
         disagreements=against,
-        silences=silences(documents, settled, merged, order, same),
+        silences=silences(documents, settled, merged, same, family),
     )
 
 
