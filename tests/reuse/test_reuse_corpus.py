@@ -96,6 +96,39 @@ def test_a_shared_quotation_is_no_reuse() -> None:
     assert pairs(find_reuse([article(1, straight), article(2, straight)])) == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"The mayor of Arden said: ‘{WIRE}’",
+        f"The mayor of Arden said: '{WIRE}'",
+        f"“We have waited long enough.\n\n“{WIRE}” the mayor said.",
+        f"“{WIRE}\n\n“We have waited long enough,” the mayor said.",
+        f"The mayor's office said in a statement:\n\n{WIRE}",
+        f"© The Arden Post. {WIRE}",
+        f"Copyright 2019 The Arden Post. {WIRE}",
+    ],
+)
+def test_what_is_told_to_be_somebody_elses_is_no_reuse(told: str) -> None:
+    assert pairs(find_reuse([article(1, told), article(2, WIRE)])) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"The ‘reform’ failed. {WIRE} It was the fishermen’s second try.",
+        f"It was 'over' by then. {WIRE} 'Nobody asked us.'",
+        f"The mayor said one thing: they would wait.\n\n{WIRE}",
+        f"Among the boats were:\n\n{WIRE}",
+        f"“Nobody asked us.\n\n{WIRE}",
+        f"It is Arden‘s harbour. {WIRE} It is the fishermen’s, too.",
+        f"The dogs' bowls were empty. {WIRE} So were the cats'.",
+        f"The copyright was sold.\n\n{WIRE}",
+    ],
+)
+def test_what_stands_beside_such_marks_is(told: str) -> None:
+    assert pairs(find_reuse([article(1, told), article(2, WIRE)])) == [(0, 1)]
+
+
 def test_an_unclosed_mark_hides_nothing() -> None:
     opened = f"“Enough,” he said. “{WIRE}"
     assert pairs(find_reuse([article(1, opened), article(2, opened)])) == [(0, 1)]
@@ -187,7 +220,7 @@ _WORDS = st.lists(st.integers(0, 12), max_size=60)
 @given(_WORDS, _WORDS)
 @settings(max_examples=150, deadline=None)
 def test_machine_code_and_python_find_the_same(left: list[int], right: list[int]) -> None:
-    demands = plain.Demands(words=4, content=2, run=3, density=0.3)
+    demands = plain.Demands(words=4, content=2, run=3, density=0.3, short_density=0.4)
     slots = plain.slot_count(len(right))
 
     def aligned(run: object, row: object, make: object) -> list[list[int]]:
@@ -210,10 +243,11 @@ def test_machine_code_and_python_find_the_same(left: list[int], right: list[int]
 @given(st.text(alphabet="ab Ü漢𠀀'’.,1\n\"“”é\u0301-𝔘", max_size=60))
 @settings(max_examples=200, deadline=None)
 def test_words_stand_where_the_scanner_says(text: str) -> None:
-    fold, function = tables()
+    fold, *lists = tables()
     raw, bounds = buffer([text.encode()])
     words = room(len(raw))
-    count = kernels().scan(raw, 0, bounds[1] - 1, False, fold, function, words)
+    marks = np.empty(len(raw), dtype=np.int64)
+    count = kernels().scan(raw, 0, bounds[1] - 1, False, fold, *lists, words, marks)
     at = 0
     for start, end in zip(words.starts[:count], words.ends[:count], strict=True):
         assert at <= start < end <= len(text)

@@ -23,15 +23,17 @@ def compiled() -> SimpleNamespace:
     from variorum.reuse import (
         chains,
         gaps,
+        hashing,
         joining,
         kernels,
         machine,
+        quoting,
         runs,
         scanning,
         verifying,
     )
 
-    modules = (runs, chains, gaps, kernels, scanning, joining, verifying)
+    modules = (runs, chains, gaps, kernels, hashing, quoting, scanning, joining, verifying)
     stamp = _stamp((*modules, machine))
     names: dict[str, Any] = {}
     for module in modules:

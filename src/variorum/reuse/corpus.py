@@ -34,13 +34,15 @@ PASSAGE = np.dtype(
 )
 """The fields of ``Reuse.passages``."""
 
-_CONTENT = 3  # content words in a fingerprint
-_MANY = 50_000  # articles above which fingerprints have six words instead of five
+_GRAMS = ((5_000, 4, 2), (50_000, 5, 3))
+"""Up to so many articles, fingerprints have so many words, so many content words among them."""
+_LONG_GRAM = 6, 3  # in a larger corpus, where chance is commoner
 _KEEP = 1  # of so many fingerprints one is kept
 _WORDS_OF_BITS = 1 << 17  # of the table that tells which fingerprints stand once
 _CHUNK = 8_192  # pairs aligned at once
 _RUN = 4  # words in the longest run of a passage
-_DENSITY = 0.55  # equal words per word of the shorter side
+_DENSITY = 0.6  # equal words per word of the shorter side
+_SHORT_DENSITY = 0.65  # the same where there is little more evidence than must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,11 @@ class _Finder:
         # Parts of about a million keys each, told by their first bits.
         self.parts = 1 << min(12, max(0, len(texts) // 4_000 - 1).bit_length())
         self.shift = 63 - self.parts.bit_length() + 1
-        self.size = 5 if len(texts) <= _MANY else 6
-        self.demands = Demands(words, -(-words // 3), min(words, _RUN), _DENSITY)
+        grams = (gram for most, *gram in _GRAMS if len(texts) <= most)
+        self.size, self.content = next(grams, _LONG_GRAM)
+        self.demands = Demands(
+            words, -(-words // 3), min(words, _RUN), _DENSITY, _SHORT_DENSITY
+        )
 
     def find(self, outlets: Ints) -> Reuse:
         if len(self.texts) < 2:
@@ -186,7 +191,7 @@ class _Finder:
             words, firsts = self.reader.words(np.arange(start, min(start + BATCH, total)))
             out = np.empty(len(words.ids), dtype=np.int64)
             count = kernels().fingerprints(
-                words, firsts, start, self.bits, self.size, _KEEP, _CONTENT, out
+                words, firsts, start, self.bits, self.size, _KEEP, self.content, out
             )
             keys = np.empty(count, dtype=np.int64)
             parts = np.empty(self.parts + 1, dtype=np.int64)
@@ -286,7 +291,7 @@ class _Finder:
             return
         scratch, places = np.empty((2, int(np.max(np.diff(firsts)))), dtype=np.int64)
         kernels().take_out(
-            *(words, firsts, common, self.bits, self.size, _KEEP, _CONTENT, scratch, places)
+            *(words, firsts, common, self.bits, self.size, _KEEP, self.content, scratch, places)
         )
 
     def _aligned(

@@ -8,23 +8,26 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.reuse.scanning import (
-    ALONE,
+from variorum.reuse.quoting import (
     APOSTROPHE,
     CLOSING,
-    DIGIT,
-    IGNORED,
+    COLON,
     LINE,
+    NOTICE,
     OPENING,
-    POINT,
+    SINGLE,
     TOGGLE,
 )
+from variorum.reuse.scanning import ALONE, DIGIT, IGNORED, POINT
 
 _MARKS = {
     APOSTROPHE: "'’ʼ",
+    SINGLE: "‘‚‛",
     TOGGLE: '"＂',
     OPENING: "“«„‟",
     CLOSING: "”»",
+    COLON: ":",
+    NOTICE: "©",
     POINT: ".,",
     LINE: "\n\r\u2029",
     IGNORED: "\u00ad\u200b\u200c\u200d\u2060\ufeff",

@@ -167,9 +167,10 @@ def is_reuse(
         found.left[last] + found.words[last] - found.left[at],
         found.right[last] + found.words[last] - found.right[at],
     )
+    short = 4 * evidence < 5 * demands.words
     return (
         evidence >= demands.words
         and content >= demands.content
         and longest >= demands.run
-        and words >= demands.density * extent
+        and words >= (demands.short_density if short else demands.density) * extent
     )

@@ -9,15 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from variorum.reuse.scanning import (
-    CONTENT,
-    LOW,
-    MIX,
-    POSITIVE,
-    ROLL,
-    Words,
-    part_of,
-)
+from variorum.reuse.hashing import LOW, MIX, POSITIVE, ROLL
+from variorum.reuse.quoting import CONTENT
+from variorum.reuse.scanning import Words, part_of
 
 _FULL = 64  # documents of one fingerprint of which every two are compared
 _NEIGHBOURS = 16  # with how many others each is compared where there are more

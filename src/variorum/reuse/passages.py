@@ -16,7 +16,7 @@ from variorum.reuse.words import WordText, read_words
 
 Ints = NDArray[Any]
 
-_DEMANDS = kernels.Demands(words=7, content=3, run=4, density=0.4)
+_DEMANDS = kernels.Demands(words=7, content=3, run=4, density=0.4, short_density=0.4)
 _WORTH_COMPILING = 2_500_000
 """Words read over all pairs from which on machine code is quicker, loaded and all."""
 

@@ -31,21 +31,27 @@ def kernels() -> SimpleNamespace:
 
 
 @cache
-def tables() -> tuple[NDArray[np.int32], Ints]:
-    """The fold table, and the function words as a table (``scanning.near``)."""
+def tables() -> tuple[NDArray[np.int32], Ints, Ints]:
+    """The fold table, and the function words and the telling words as tables."""
     from variorum.reuse.folding import fold_table
-    from variorum.reuse.words import FUNCTION_WORDS
+    from variorum.reuse.words import FUNCTION_WORDS, TELLING_WORDS
 
     fold = fold_table()
+    return fold, _table(FUNCTION_WORDS, fold), _table(TELLING_WORDS, fold)
+
+
+def _table(known: Iterable[str], fold: NDArray[np.int32]) -> Ints:
+    """Words as a table (``hashing.near``)."""
     none = np.full(2, -1, dtype=np.int64)
-    text, bounds = buffer([encoded(" ".join(sorted(FUNCTION_WORDS)))])
-    words = room(len(text))
-    count = kernels().scan(text, 0, bounds[1] - 1, False, fold, none, words)
+    text, bounds = buffer([encoded(" ".join(sorted(known)))])
+    words, marks = room(len(text)), np.empty(len(text), dtype=np.int64)
+    end = int(bounds[1]) - 1
+    count = kernels().scan(text, 0, end, False, fold, none, none, words, marks)
     slots = 512
     while True:
         table = np.full(slots + 1, -1, dtype=np.int64)
         if kernels().near(table, np.unique(words.ids[:count])):
-            return fold, table
+            return table
         slots *= 2
 
 
@@ -102,7 +108,7 @@ class Reader:
 
     def words(self, numbers: Ints) -> tuple[Words, Ints]:
         """The words of articles, and where each article begins among them."""
-        fold, function = tables()
+        fold, function, telling = tables()
         chosen = numbers.tolist()
         escaped = isinstance(self.texts, Escaped)
         if isinstance(self.texts, Escaped):
@@ -111,7 +117,10 @@ class Reader:
             text, bounds = buffer([encoded(self.texts[number]) for number in chosen])
         words = self._room(int(bounds[-1]) // 2 + len(bounds))
         firsts, hashes = np.zeros_like(bounds), np.empty_like(bounds)
-        count = kernels().tokens(text, bounds, escaped, fold, function, words, firsts, hashes)
+        marks = np.empty(int(np.max(np.diff(bounds), initial=0)), dtype=np.int64)
+        count = kernels().tokens(
+            text, bounds, escaped, fold, function, telling, words, marks, firsts, hashes
+        )
         self.hashes[numbers] = hashes[:-1]
         return type(words)(*(row[:count] for row in words)), firsts
 

@@ -54,6 +54,7 @@ class Demands(NamedTuple):
     content: int  # content words among them
     run: int  # words in its longest run
     density: float  # equal words per word of its shorter side
+    short_density: float  # the same if it has less than a quarter more words than it must
 
 
 def slot_count(words: int) -> int:

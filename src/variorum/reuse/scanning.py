@@ -12,31 +12,41 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-CONTENT = 1
-MASKED = 2
-"""Flags of a word: no function word; in a quotation."""
+from variorum.reuse.hashing import (
+    BASIS,
+    HALF,
+    NONE,
+    POSITIVE,
+    content_hash,
+    is_near,
+    stirred,
+    with_character,
+)
+from variorum.reuse.quoting import (
+    APOSTROPHE,
+    ATTACHED,
+    BEGINS,
+    CONTENT,
+    ENDS,
+    NOTICE,
+    SINGLE,
+    TOGGLE,
+    marked_as,
+    mask,
+)
 
-BREAK, IGNORED, APOSTROPHE, TOGGLE, OPENING, CLOSING, POINT, LINE = range(8)
-"""What the fold table says of a character that is neither letter nor digit."""
+BREAK, IGNORED, POINT = range(3)
+"""What the fold table says of a character that is no letter, no digit and no mark."""
 ALONE = 1 << 24  # added to a character that is a word of its own (Chinese, Thai)
 DIGIT = 1 << 25
 
 _BACKSLASH = 92
 _ESCAPES = (110, 114, 116, 98, 102)  # n, r, t, b, f
 _ESCAPED = (10, 13, 9, 8, 12)
-_LONGEST_QUOTE = 150  # words; what is longer is an unclosed mark
-ROLL = 6_364_136_223_846_793_005
-MIX = -7_046_029_254_386_353_131
-LOW = (1 << 32) - 1
-POSITIVE = (1 << 63) - 1
 
 # Numbers without sign, for numba makes floats of those with and without.
-_NONE = np.uint64(0)
 _ONE = np.uint64(1)
-_BASIS = np.uint64(0xCBF2_9CE4_8422_2325)
-_STIR = np.uint64(0x9E37_79B9_7F4A_7C15)
 _STIR_MORE = np.uint64(0xD6E8_FEB8_6659_FD93)
-_HALF = np.uint64(32)
 _POSITIVE = np.uint64(POSITIVE)
 _SEVEN_BITS = np.uint64(0x7F7F_7F7F_7F7F_7F7F)
 _EIGHTH_BIT = np.uint64(0x8080_8080_8080_8080)
@@ -45,6 +55,7 @@ _FROM_A = np.uint64(0x1F1F_1F1F_1F1F_1F1F)  # what is "a" or more goes beyond se
 _BEYOND_Z = np.uint64(0x0505_0505_0505_0505)
 _SPACE = np.uint64(32)
 _BYTE = np.uint64(255)
+_OPYRIGHT = np.uint64(0x7468_6769_7279_706F)  # what is before the year of a notice
 
 
 class Words(NamedTuple):
@@ -63,7 +74,9 @@ def scan(
     escaped: bool,
     fold: Any,
     function: Any,
+    telling: Any,
     words: Words,
+    marks: Any,
 ) -> int:
     """Read the words of ``text[start:end]`` (UTF-8); their number.
 
@@ -72,19 +85,20 @@ def scan(
 
     No letter follows the text: ``text[end]`` is a byte of no letter, and at least 15 more
     bytes can be read.  ``fold`` maps the characters of the basic plane to their folds;
-    ``function`` is a table of the words that carry no content (:func:`near`).
+    ``function`` is a table of the words that carry no content (:func:`near`), ``telling`` one
+    of those that announce what somebody else says.  ``marks`` is room for one number a byte.
     """
-    flags = words.flags
     count = 0
+    total = 0  # marks
+    before = 10  # the character before this one, if no letter
     at = 0  # code points
     place = start
-    value, chunk = _BASIS, _NONE  # the hash of the word being read, its last bytes
+    value, chunk = BASIS, NONE  # the hash of the word being read, its last bytes
     filled = 0  # the number of those
     length = 0  # characters of the word being read
     begun = 0
     last = 0  # its last character, folded, if it was no letter of ASCII
     letters = False  # reading an acronym with points
-    opened = -1  # the word at which a quotation was opened
     while True:
         eight = eight_bytes(text, place)
         small = eight | _SMALL
@@ -93,7 +107,7 @@ def scan(
         size = lowest_bit(other) >> 3
         if size > 0:  # the bulk of most texts
             if length == 0:
-                value, chunk, filled = _BASIS, _NONE, 0
+                value, chunk, filled = BASIS, NONE, 0
                 begun = at
                 letters = False
             if size < 8:
@@ -102,7 +116,7 @@ def scan(
             chunk |= small << bits
             filled += size
             if filled >= 8:
-                value = _stirred(value, chunk)
+                value = stirred(value, chunk)
                 chunk = (small >> _ONE) >> (np.uint64(63) - bits)
                 filled -= 8
             length += size
@@ -121,7 +135,9 @@ def scan(
                 _enter(words, count, function, value, chunk, begun, at)
                 count += 1
                 length = 0
+                before = character
                 if (eight >> np.uint64(8)) & _BYTE == _SPACE and place + 1 < end:
+                    before = 32
                     at += 1
                     place += 1
                 at += 1
@@ -161,10 +177,14 @@ def scan(
                 folded = ALONE + character  # rare ideographs
         if (folded >= 16 and folded < ALONE) or folded >= DIGIT:
             if length == 0:
-                value, chunk, filled = _BASIS, _NONE, 0
+                value, chunk, filled = BASIS, NONE, 0
                 begun = at
                 letters = False
-            value, chunk, filled = _with(value, chunk, filled, folded & (ALONE - 1))
+                year = folded >= DIGIT and before == 32 and place >= start + 10
+                if year and eight_bytes(text, place - 9) | _SMALL == _OPYRIGHT:
+                    marks[total] = marked_as(count - 1, NOTICE, 0)
+                    total += 1
+            value, chunk, filled = with_character(value, chunk, filled, folded & (ALONE - 1))
             last = folded
             length += 1
             at += 1
@@ -186,7 +206,7 @@ def scan(
                 continue
             if folded == POINT:
                 if last >= DIGIT and after >= DIGIT:
-                    value, chunk, filled = _with(value, chunk, filled, character)
+                    value, chunk, filled = with_character(value, chunk, filled, character)
                     at += 1
                     place = following
                     continue
@@ -205,25 +225,53 @@ def scan(
             _enter(words, count, function, value, chunk, begun, at)
             count += 1
             length = 0
+            before = 97
             if following == place:  # the ending point was taken with the word
                 continue
         if ending:
+            mask(marks, total, count, words.ids, words.flags, telling)
             return count
         if folded >= ALONE:
-            value, chunk, filled = _with(_BASIS, _NONE, 0, folded & (ALONE - 1))
+            value, chunk, filled = with_character(BASIS, NONE, 0, folded & (ALONE - 1))
             _enter(words, count, function, value, chunk, at, at + 1)
             count += 1
-        elif folded == LINE:
-            opened = -1
-        elif folded == OPENING or (folded == TOGGLE and opened < 0):
-            opened = count
-        elif folded in (CLOSING, TOGGLE) and opened >= 0:
-            if count - opened <= _LONGEST_QUOTE:
-                for word in range(opened, count):
-                    flags[word] |= MASKED
-            opened = -1
+        elif folded >= TOGGLE:
+            around = 0
+            if folded in (APOSTROPHE, SINGLE):
+                follower = int(text[following]) if following < end else 0
+                around = _around(before, character, follower)
+            marks[total] = marked_as(count, folded, around)
+            total += 1
+        before = character
         at += 1
         place = following
+
+
+def _around(before: int, character: int, follower: int) -> int:
+    """What the characters before and behind an apostrophe tell of it.
+
+    Where the text is escaped a backslash follows: a line's end or a mark.
+    """
+    around = ATTACHED if before == 97 else 0
+    if before in (33, 44, 46, 63, 0x2026) or not _goes_on(follower):
+        around |= ENDS
+    elif (
+        character == 39
+        and before in (10, 13, 32, 34, 40, 0x201C, 0x2028)
+        and 65 <= follower & 0xDF <= 90
+    ):
+        around |= BEGINS
+    return around
+
+
+def _goes_on(follower: int) -> bool:
+    """Whether a text goes on behind a byte: a space, a letter, a digit, a dash."""
+    return (
+        follower in (32, 45)
+        or 48 <= follower <= 57
+        or 65 <= follower & 0xDF <= 90
+        or follower == 40
+    )
 
 
 def eight_bytes(text: Any, place: int) -> Any:
@@ -265,58 +313,16 @@ def _hexadecimal(text: Any, place: int) -> int:
     return value
 
 
-def _stirred(value: Any, chunk: Any) -> Any:
-    """The hash of a word that goes on with eight bytes."""
-    value = (value ^ chunk) * _STIR
-    return value ^ (value >> _HALF)
-
-
-def _with(value: Any, chunk: Any, filled: int, character: int) -> Any:
-    """The hash of a word, and its last bytes, with one character more.
-
-    Those beyond ASCII are three bytes, the last of them above 127.
-    """
-    if character < 0x80:
-        chunk |= np.uint64(character) << np.uint64(filled << 3)
-        filled += 1
-        if filled == 8:
-            return _stirred(value, chunk), _NONE, 0
-        return value, chunk, filled
-    for byte in (character & 255, character >> 8 & 255, character >> 16 | 128):
-        chunk |= np.uint64(byte) << np.uint64(filled << 3)
-        filled += 1
-        if filled == 8:
-            value, chunk, filled = _stirred(value, chunk), _NONE, 0
-    return value, chunk, filled
-
-
 def _enter(
     words: Words, count: int, function: Any, value: Any, chunk: Any, begun: int, at: int
 ) -> None:
     """Write a word."""
-    value = _stirred(value, chunk) * _STIR_MORE
-    number = np.int64((value ^ (value >> _HALF)) & _POSITIVE)
-    slot = number & (len(function) - 2)
-    known = (function[slot] == number) | (function[slot + 1] == number)
+    value = stirred(value, chunk) * _STIR_MORE
+    number = np.int64((value ^ (value >> HALF)) & _POSITIVE)
     words.ids[count] = number
-    words.flags[count] = CONTENT - known
+    words.flags[count] = CONTENT - is_near(function, int(number))
     words.starts[count] = begun
     words.ends[count] = at
-
-
-def near(table: Any, values: Any) -> bool:
-    """Put values into a table, each at its slot or just behind; whether there was room.
-
-    The table has a power of two of slots and one more, -1 where empty.
-    """
-    for value in values:
-        slot = value & (len(table) - 2)
-        if table[slot] != -1:
-            slot += 1
-        if table[slot] != -1:
-            return False
-        table[slot] = value
-    return True
 
 
 def tokens(
@@ -325,7 +331,9 @@ def tokens(
     escaped: bool,
     fold: Any,
     function: Any,
+    telling: Any,
     words: Words,
+    marks: Any,
     firsts: Any,
     hashes: Any,
 ) -> int:
@@ -341,42 +349,11 @@ def tokens(
         start, stop = bounds[number], bounds[number + 1] - 1
         if escaped:
             start, stop = start + 1, stop - 1
-        count = scan(text, start, stop, escaped, fold, function, room)
+        count = scan(text, start, stop, escaped, fold, function, telling, room, marks)
         hashes[number] = content_hash(room.ids, count)
         end += count
     firsts[len(bounds) - 1] = end
     return end
-
-
-def content_hash(ids: Any, count: int) -> int:
-    """A hash of a document's words in their order."""
-    value = count
-    for at in range(count):
-        value = value * ROLL + ids[at]
-    value ^= (value >> 31) & LOW
-    value *= MIX
-    return (value ^ ((value >> 29) & LOW)) & POSITIVE
-
-
-def holds(table: Any, value: int) -> bool:
-    """Whether an open hash table (a power of two of slots, -1 empty) has the value."""
-    mask = len(table) - 1
-    slot = value & mask
-    while table[slot] != -1:
-        if table[slot] == value:
-            return True
-        slot = (slot + 1) & mask
-    return False
-
-
-def enter(table: Any, values: Any) -> None:
-    """Put values into an open hash table."""
-    mask = len(table) - 1
-    for value in values:
-        slot = value & mask
-        while table[slot] != -1 and table[slot] != value:
-            slot = (slot + 1) & mask
-        table[slot] = value
 
 
 def part_of(words: Words, firsts: Any, number: int) -> tuple[Words, int]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from variorum.reuse.hashing import holds
 from variorum.reuse.joining import prints
 from variorum.reuse.kernels import Demands, Passages, Work, align, fill_slots, slot_count
-from variorum.reuse.scanning import MASKED, Words, holds, part_of
+from variorum.reuse.quoting import MASKED
+from variorum.reuse.scanning import Words, part_of
 
 _BETWEEN = 12  # words without a fingerprint between two common ones
 

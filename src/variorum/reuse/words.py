@@ -30,6 +30,13 @@ _FUNCTION_WORDS = """
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
+_TELLING_WORDS = """
+    added caption declared letter memo posted reads said says statement tells told tweet
+    tweeted writes wrote
+"""
+TELLING_WORDS = frozenset(_TELLING_WORDS.split())
+"""Of a line that ends with a colon: what follows is somebody else's."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordText:
