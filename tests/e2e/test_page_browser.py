@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +66,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     urls: dict[str, str] = {}
     for name in ("harbour", "recall"):
         made[name] = variorum.edit([EXAMPLES / name])
+    many = samples.crowd(14)
+    made["many"] = replace(many, families=tuple((w.siglum,) for w in many.witnesses))
     for name, edition in made.items():
         path = folder / f"{name}.html"
-        path.write_text(to_html(edition), encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            if name == "many":
+                patch.setattr("variorum.publish.html.page._PAGE", 5)
+            path.write_text(to_html(edition), encoding="utf-8")
         urls[name] = path.as_uri()
     return urls
 
@@ -101,7 +107,7 @@ class Visit:
 
 
 @pytest.mark.parametrize("view", sorted(VIEWS))
-@pytest.mark.parametrize("name", ["ferry", "hostile", "harbour", "recall"])
+@pytest.mark.parametrize("name", ["ferry", "hostile", "harbour", "recall", "many"])
 def test_no_violation_of_wcag_a_or_aa(
     browser: Any, pages: dict[str, str], name: str, view: str
 ) -> None:
@@ -140,7 +146,7 @@ def test_it_works_under_its_policy_and_asks_for_nothing(
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
-@pytest.mark.parametrize("name", ["ferry", "hostile", "crowd"])
+@pytest.mark.parametrize("name", ["ferry", "hostile", "crowd", "many"])
 def test_the_page_is_never_wider_than_the_window(
     browser: Any, pages: dict[str, str], name: str, width: int
 ) -> None:
@@ -278,3 +284,36 @@ def test_disagreements_can_be_filtered_by_confidence(
         visit.expect(visit.page.locator(".dispute:visible")).to_have_count(shown)
         assert form.locator("output").text_content() == "100 %"
         assert f"{shown} of {count}" in (form.locator(".shown").text_content() or "")
+
+
+def test_a_page_of_claims_opens_for_a_key_and_for_a_link(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    with Visit(browser, pages["many"]) as visit:
+        page = visit.page
+        assert page.locator("#c7").is_hidden()
+        page.locator("#c5").focus()
+        page.keyboard.press("n")
+        visit.expect(page.locator("#c6")).to_be_focused()
+        visit.expect(page.locator("#c7")).to_be_visible()
+    with Visit(browser, pages["many"] + "#c7", java_script_enabled=False) as visit:
+        visit.expect(visit.page.locator("#c7")).to_be_visible()
+
+
+def test_pages_without_a_row_go(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["many"]) as visit:
+        rest = visit.page.locator("#claims > .page")
+        visit.expect(rest.locator("summary .n")).to_have_text(["5", "2"])
+        visit.page.locator("[data-for=claims] [value=copied]").uncheck()
+        visit.expect(rest.first).to_be_hidden()
+
+
+def test_jump_reaches_what_is_on_a_folded_page(browser: Any, pages: dict[str, str]) -> None:
+    with Visit(browser, pages["many"]) as visit:
+        page = visit.page
+        page.keyboard.press("/")
+        visit.expect(page.locator("#jump-to")).to_be_focused()
+        page.keyboard.type("bridge on day 9")
+        visit.expect(page.locator("#jump-list a")).not_to_have_count(0)
+        page.keyboard.press("Enter")
+        visit.expect(page.locator("#c9")).to_be_visible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +23,9 @@ MARKS = {
 
 _ROWS, _WIDE = 60, 4
 """A matrix of more rows and columns lists the claims of one family alone apart."""
+
+_MANY = 12
+"""With more columns than this a row lists the families that have something of a claim."""
 
 _TEXTS = 6
 """A single family of at most this many different texts is shown text by text."""
@@ -86,6 +89,7 @@ class Matrix:
     """The whole table."""
 
     columns: tuple[Column, ...]
+    wide: bool
     one_family: bool
     families: int
     rows: tuple[Row, ...]
@@ -161,6 +165,7 @@ class _Table:
             )
             for n, members in enumerate(groups)
         )
+        self.wide = len(self.columns) > _MANY
         self.column_of = {s: c.number for c in self.columns for s in c.members}
         self.cut_off = {s.claim: set(s.cut_off) for s in index.edition.silences}
         self.quiet = {
@@ -168,6 +173,7 @@ class _Table:
             for c in self.columns
             for state in ("silent", "cut off")
         }
+        self.quiet_counts = Counter(self.quiet[c.number, "silent"].state for c in self.columns)
         self.against = rivals(index)
         self.agreements: dict[str, list[Agreement]] = defaultdict(list)
         for agreement in index.edition.agreements:
@@ -260,6 +266,27 @@ class _Table:
             for r in v.readings
         )
 
+    def cells(
+        self, claim: Claim, carried: dict[int, list[Mention]]
+    ) -> tuple[tuple[Cell, ...], Counter[str]]:
+        """The cells of a claim, those without words left out of a wide table, and how many
+        columns are in each state."""
+        if not self.wide:
+            cells = tuple(self.cell(claim, c, carried) for c in self.columns)
+            return cells, Counter(c.state for c in cells)
+        having = set(carried)
+        for rival in self.against[claim.id]:
+            having |= self.carried(self.index.claims[rival]).keys()
+        cells = tuple(self.cell(claim, self.columns[n], carried) for n in sorted(having))
+        counts = Counter(c.state for c in cells) + self.quiet_counts
+        cut = self.cut_off.get(claim.id, set())
+        touched = {self.column_of[s] for s in cut if s in self.column_of}
+        for number in having | touched:
+            counts[self.quiet[number, "silent"].state] -= 1
+        for number in touched - having:
+            counts[self.absent(claim, self.columns[number]).state] += 1
+        return cells, counts
+
     def absent(self, claim: Claim, column: Column) -> Cell:
         """The cell of a column that does not carry the claim."""
         index = self.index
@@ -311,6 +338,7 @@ def matrix(index: Index) -> Matrix:
     stances = {s: sum(r.stance == s for r in rows) for s in words.STANCES}
     return Matrix(
         columns=table.columns,
+        wide=table.wide,
         one_family=table.one_family,
         families=len(index.families),
         rows=rows,
@@ -330,8 +358,7 @@ def _row(table: _Table, claim: Claim) -> Row:
         index.family_of[m.siglum] for m in claim.mentions if m.siglum in index.family_of
     }
     chain = index.chain(claim)
-    cells = tuple(table.cell(claim, c, carried) for c in table.columns)
-    counts = {s: sum(c.state == s for c in cells) for s in words.STATES}
+    cells, counts = table.cells(claim, carried)
     return Row(
         id=claim_id(claim.id),
         number=index.claim_number[claim.id],
@@ -355,7 +382,7 @@ def _row(table: _Table, claim: Claim) -> Row:
         cells=cells,
         lonely=len(carried) <= 1 and not counts["disputes"],
         elsewhere=words.listed(
-            [f"{counts[s]:,} {s}" for s in ("silent", "cut off") if counts[s]]
+            [f"{counts[s]:,} {s}" for s in ("silent", "cut off", "not read") if counts[s]]
         ),
         families=" ".join(str(n) for n in sorted(carried)),
         disputes=tuple(

@@ -20,10 +20,12 @@ from .figures_svg import figures
 from .index import Index, key
 from .matrix import MARKS, matrix
 from .stemma_svg import draw
-from .story import carriers, event, findings, lead, title
+from .story import carriers, event, findings, folded, lead, title
 from .text import texts
 
 _HERE = files("variorum.publish.html")
+_PAGE = 100
+"""Rows of a list before the rest is folded, so many at a time."""
 
 
 @cache
@@ -50,6 +52,7 @@ def _template() -> Any:
     environment.filters["clip"] = words.clip
     environment.filters["counted"] = words.counted
     environment.filters["key"] = key
+    environment.filters["alone"] = lambda row: (row, [])
     environment.filters["comma"] = lambda n: f"{n:,}"
     return environment.get_template("page.html")
 
@@ -77,7 +80,8 @@ def compose(edition: Edition) -> str:
         "title": title(index),
         "lead": {"who": who, "what": what, "sentences": sentences},
         "event": event(index),
-        "carriers": carriers(index),
+        "carriers": folded(carriers(index)),
+        "page_rows": _PAGE,
         "findings": findings(index),
         "stemma": draw(index),
         "accounts": accounts(index),
@@ -99,12 +103,13 @@ def compose(edition: Edition) -> str:
         "standings": words.STANDINGS,
     }
     view["texts"] = texts(index)
-    style = _static("page.css") + _split_rules(index)
+    style = _static("page.css")
+    rules = _split_rules(index)
     script = _static("page.js")
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"style-src {_hash(style)}",
+            " ".join(["style-src", *(_hash(one) for one in (style, rules) if one)]),
             f"script-src {_hash(script)}",
             "img-src data:",
             "base-uri 'none'",
@@ -112,6 +117,7 @@ def compose(edition: Edition) -> str:
         )
     )
     # Ours, not an article's: the style and script files and the policy made from them.
-    own = {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704
-    html: str = _template().render(view | own)
+    own = {"style": style, "rules": rules, "script": script, "policy": policy}
+    view |= {name: Markup(text) for name, text in own.items()}  # noqa: S704
+    html: str = _template().render(view)
     return html.encode("utf-8", "replace").decode("utf-8")

@@ -16,6 +16,9 @@ from .stemma_svg import lost_parent_of, main_edges
 _SHOWN = 4
 """Findings named before the rest are only counted."""
 
+_LARGE = 60
+"""With more witnesses than this the list shows families, their members folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -221,6 +224,19 @@ def carriers(index: Index) -> list[Carrier]:
                 )
             )
     return rows
+
+
+def folded(rows: list[Carrier]) -> list[tuple[Carrier, list[Carrier]]]:
+    """The rows of the list of witnesses, in a large story each family's under its first."""
+    if len(rows) <= _LARGE:
+        return [(row, []) for row in rows]
+    out: list[tuple[Carrier, list[Carrier]]] = []
+    for row in rows:
+        if row.first_of_family:
+            out.append((row, []))
+        else:
+            out[-1][1].append(row)
+    return out
 
 
 def _foreign(language: str | None) -> str:

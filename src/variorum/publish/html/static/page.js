@@ -61,6 +61,16 @@ const atLeast = (form, name) => {
   return Number(range?.value ?? 0);
 };
 const reaches = (value, least) => value === "" || Number(value) >= least; // what was not measured stays
+// Folded pages of a list tell how many of their rows are left, and go where none is.
+const pages = $$(".page").map((page) => [page, $$("tr.claim, .dispute", page)]).filter(([, rows]) => rows.length);
+const turn = () => {
+  for (const [page, rows] of pages) {
+    const n = rows.filter((r) => !r.hidden).length;
+    page.hidden = !n;
+    const count = $("summary .n", page);
+    if (count) count.textContent = n.toLocaleString("en");
+  }
+};
 const apply = {
   claims(form) {
     const standing = checked(form, "standing"), stance = checked(form, "stance");
@@ -74,11 +84,13 @@ const apply = {
         && reaches(d.confidence, least) && reaches(d.agreement, agreed));
       n += !row.hidden;
     }
+    turn();
     say(form, n, claims.length, "claims");
   },
   disputes(form) {
     const least = atLeast(form, "confidence");
     for (const e of disputes) e.hidden = !reaches(e.dataset.confidence, least);
+    turn();
     say(form, disputes.filter((e) => !e.hidden).length, disputes.length, "disagreements");
   },
   variants(form) {
@@ -106,7 +118,8 @@ const step = (list, by, name) => {
   if (!live.length) return;
   let at = live.indexOf(document.activeElement?.closest(name));
   if (at < 0) {
-    const place = live.findIndex((e) => e.getBoundingClientRect().top > 80);
+    // What is folded is not asked for its place: the browser would lay out all of it.
+    const place = live.findIndex((e) => !e.closest("details:not([open])") && e.getBoundingClientRect().top > 80);
     at = by > 0 ? (place < 0 ? live.length - 1 : place) - 1 : (place < 0 ? live.length : place);
   }
   const next = live[Math.min(Math.max(at + by, 0), live.length - 1)];
