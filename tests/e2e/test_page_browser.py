@@ -66,7 +66,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     urls: dict[str, str] = {}
     for name in ("harbour", "recall"):
         made[name] = variorum.edit([EXAMPLES / name])
-    many = samples.crowd(14)
+    many = samples.crowd(14, different=2)
     made["many"] = replace(many, families=tuple((w.siglum,) for w in many.witnesses))
     for name, edition in made.items():
         path = folder / f"{name}.html"
