@@ -205,6 +205,19 @@ def test_a_toll_that_rises_on_the_same_word_is_superseded_one_that_falls_is_not(
     assert figures(apart) == ["killed: 31 (A); 35 (B; later)"]
 
 
+def test_what_was_given_anew_is_not_against_later_counts_of_others() -> None:
+    rest = "people died when the ferry Aldona sank off Brisk."
+    days = ("2022-03-10", "2022-03-12", "2022-03-14")
+    made = [f"Ilse Karr said [31] {rest}", f"Ilse Karr said [35] {rest}", f"[44] {rest}"]
+    assert not figures(told(*made[:2], days=days[:2]))
+    assert figures(told(*made, days=days)) == ["killed: 35 (B: Ilse Karr); 44 (C; later)"]
+    # A lower count than the one that was given anew is.
+    made[2] = f"[20] {rest}"
+    assert figures(told(*made, days=days)) == [
+        "killed: 20 (C; later); 31 (A: Ilse Karr); 35 (B: Ilse Karr; later)"
+    ]
+
+
 def test_a_perfect_tense_alone_makes_no_other_scope() -> None:
     rest = "people have died in the fire at the Ostrel mill"
     since = "people have died in fires at the Ostrel mill since May"

@@ -35,7 +35,7 @@ from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
 from variorum.compare.speakers import identified, origin
-from variorum.compare.standing import Times, stand, superseding, versions
+from variorum.compare.standing import Times, stand, superseding
 from variorum.compare.tolls import figure_disagreements, statements_of
 from variorum.model import (
     Agreement,
@@ -121,7 +121,7 @@ def compare(
         settled,
         merged,
         families,
-        versions(stemma),
+        times.version,
         (*tolls, *others, *altered(documents, merged, said)),
         _sources(claims),
         texts,

@@ -125,7 +125,7 @@ def superseding(
     family = {siglum: i for i, group in enumerate(families) for siglum in group}
     by_measure: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for measure in sorted({f.measure for f in claim.figures if f.measure}):
+        for measure in sorted({f.measure for f in claim.figures if f.measure and _grows(f)}):
             by_measure[measure].append(claim)
     found: set[tuple[str, str]] = set()
     for measure, group in by_measure.items():
@@ -134,7 +134,8 @@ def superseding(
                 if old.id == new.id or not _replaces(new, old, measure, family):
                     continue
                 mine, theirs = ({m.siglum for m in c.mentions} for c in (new, old))
-                if later(mine, theirs) and comparable(old, new, measure, setting):
+                # A text may give the old figure beside the new one.
+                if later(mine, theirs - mine) and comparable(old, new, measure, setting):
                     found.add((old.id, new.id))
     return frozenset(found)
 
@@ -148,7 +149,12 @@ def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -
         for b in new.figures
         if a.measure == measure and like(a, b) and not same_number(a, b)
     ]
-    if not pairs or {m.siglum for m in new.mentions} & {m.siglum for m in old.mentions}:
+    mine, theirs = ({m.siglum for m in c.mentions} for c in (new, old))
+    if not pairs or theirs <= mine:
+        return False
+    if mine & theirs and not (
+        same_chain(new, old) and all(_value(b) > _value(a) for a, b in pairs)
+    ):
         return False
     said = set(words(new.statement))
     if all(_value(b) < _value(a) for a, b in pairs):
@@ -156,14 +162,16 @@ def _replaces(new: Claim, old: Claim, measure: str, family: Mapping[str, int]) -
         return bool(RENEWED & said) and same_chain(new, old)
     if named_origin(new) is not None and same_chain(new, old):
         return True
-    kin = {family.get(m.siglum) for m in new.mentions} & {
-        family.get(m.siglum) for m in old.mentions
-    }
-    if kin:
+    if {family.get(s) for s in mine} & {family.get(s) for s in theirs}:
         return bool(_REPLACES_HERE & said)
     # What somebody named has counted, a text that is not related does not take back.
     speaker = origin(old)
     return bool(RENEWED & said) and (speaker is None or not identified(speaker))
+
+
+def _grows(figure: Figure) -> bool:
+    """Whether a figure may be brought up to date: a count or a sum of money, no distance."""
+    return figure.unit is None or figure.measure == "money"
 
 
 def _value(figure: Figure) -> float:
@@ -177,11 +185,11 @@ class Times:
 
     def __init__(self, documents: Sequence[Document], stemma: Stemma) -> None:
         self._moment = {d.witness.siglum: _moment(d) for d in documents}
-        self._version = versions(stemma)
+        self.version = versions(documents, stemma)
 
     def later(self, ones: Collection[str], others: Collection[str]) -> bool:
         """Whether all of the first are later than all of the second."""
-        version = self._version
+        version = self.version
         if min(version.get(s, 0) for s in ones) > max(version.get(s, 0) for s in others):
             return True
         return self.published_later(ones, others)
@@ -215,16 +223,20 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def versions(stemma: Stemma) -> dict[str, int]:
-    """How many lost versions lie between a witness and the lost root of its family."""
+def versions(documents: Sequence[Document], stemma: Stemma) -> dict[str, int]:
+    """How many versions lie between a witness and the root of its family: lost ones, and
+    those that one house published one after the other."""
     lost = {n.id for n in stemma.nodes if n.kind == "lost"}
+    outlet = {d.witness.siglum: d.witness.outlet for d in documents}
     parent = {e.child: e.parent for e in stemma.edges}
 
     def depth(node: str) -> int:
         count = 0
         while node in parent:
-            node = parent[node]
-            count += node in lost
+            above = parent[node]
+            house = outlet.get(node)
+            count += above in lost or (house is not None and house == outlet.get(above))
+            node = above
         return count
 
     return {n.id: depth(n.id) for n in stemma.nodes if n.kind == "witness"}

@@ -162,7 +162,7 @@ def figure_disagreements(
     for _, entries in sorted(
         by_measure.items(), key=lambda item: (item[0][0], item[0][1] or "")
     ):
-        for group in _conflicting(entries, setting, replaced, likely):
+        for group in _conflicting(entries, setting, replaced, later, likely):
             yield _told(group, replaced, later)
 
 
@@ -212,6 +212,7 @@ def _conflicting(
     entries: Sequence[_Entry],
     setting: Setting,
     replaced: Collection[tuple[str, str]],
+    later: Later,
     likely: Likely,
 ) -> list[list[_Entry]]:
     """The groups of entries that conflict, directly or through others."""
@@ -225,7 +226,7 @@ def _conflicting(
     touched: set[int] = set()
     for i, one in enumerate(entries):
         for j in range(i + 1, len(entries)):
-            if _conflict(one, entries[j], setting, replaced, likely):
+            if _conflict(one, entries[j], setting, replaced, later, likely):
                 touched |= {i, j}
                 a, b = sorted((find(i), find(j)))
                 head[b] = a
@@ -240,6 +241,7 @@ def _conflict(
     other: _Entry,
     setting: Setting,
     replaced: Collection[tuple[str, str]],
+    later: Later,
     likely: Likely,
 ) -> bool:
     a, b = one.figure, other.figure
@@ -269,6 +271,13 @@ def _conflict(
     for old, new in ((one, other), (other, one)):
         if (old.claim.id, new.claim.id) in replaced:
             return _order(new.figure) < _order(old.figure)
+        # Nor is a count that was given anew in conflict with what others counted after it.
+        if (
+            any(old.claim.id == given for given, _ in replaced)
+            and any(later(new.sigla, {s}) for s in old.sigla)
+            and _order(old.figure) < _order(new.figure)
+        ):
+            return False
     return True
 
 
