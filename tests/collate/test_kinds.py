@@ -45,6 +45,11 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
         [("date", "on Friday", "tomorrow")],
     ),
     (
+        "The crew of the ferry waited ten minutes for the tug at the pier.",
+        "The crew of the ferry waited 10 minutes for the tug at the pier.",
+        [("number", "ten", "10")],
+    ),
+    (
         "Rescuers pulled 46 miners from the flooded shaft before nightfall.",
         "Rescuers pulled forty-six miners from the flooded shaft before nightfall.",
         [("number", "46", "forty-six")],

@@ -261,6 +261,10 @@ def _dates(one: Side, two: Side) -> Typed | None:
     if not (one.temporals and two.temporals and one.only_times and two.only_times):
         return None
     if len(one.temporals) == len(two.temporals) == 1:
+        a, b = one.temporals[0], two.temporals[0]
+        if a.kind == b.kind == "duration" and a.unit == b.unit and a.amount and b.amount:
+            same = a.amount == b.amount  # "ten minutes" and "10 minutes" tell no date
+            return Typed("number", 0.3, same, None if same else "the figures differ")
         agrees = _same_day(one.temporals[0], two.temporals[0])
         return Typed("date", 0.3, agrees, None if agrees is None else _day_note(agrees))
     return Typed("date", 0.4)

@@ -48,6 +48,12 @@ def test_regions_lie_on_the_globe() -> None:
         assert radius > 0
 
 
+def test_the_beginning_of_a_longer_name_is_not_the_place(make_documents: Make) -> None:
+    documents = make_documents(["Ten people died in Pescara del Colle on Monday."])
+    found = [w for ws in places_in(documents, load_gazetteer()).values() for w in ws]
+    assert all(w.canonical != "Pescara" for w in found)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [

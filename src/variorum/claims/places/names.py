@@ -22,6 +22,7 @@ _JOINTS = frozenset(
     {"al", "el", "ad", "as", "ash", "at", "az", "ez", "an", "ar", "es", "er", "ed"}
 )
 _LOOSE = 5  # letters a name must have to be looked up by its skeleton
+_OF_WHICH = frozenset({"del", "della", "dei", "delle", "degli", "dello", "sul", "dos", "das"})
 _LONGEST = 7  # tokens; hyphens are tokens of their own
 _PARTICLES = frozenset(
     {
@@ -161,6 +162,8 @@ def names_in(normal: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> list
                     if found and found[-1].last > first:
                         found.pop()  # the "Lake" of "Lake Lamar"
                     known = matches if (first, last) == (i, j) else ()
+                    if _goes_on(tokens, last):  # not Pescara, but "Pescara del Tronto"
+                        known, last = (), last + 2
                     found.append(_toponym(normal, tokens, first, last, known))
                     break
         if last == i and (token.text[:1].isupper() or _article_before(tokens, i)):
@@ -262,6 +265,16 @@ def _article_before(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].text.lower() not in _JOINTS or i + 2 >= len(tokens):
         return False
     return tokens[i + 1].text == "-" and tokens[i + 2].text[:1].isupper()
+
+
+def _goes_on(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a name that ends before ``j`` is the beginning of a longer one."""
+    return (
+        j + 1 < len(tokens)
+        and tokens[j].text in _OF_WHICH
+        and tokens[j + 1].text[:1].isupper()
+        and tokens[j].end < tokens[j + 1].start
+    )
 
 
 def _may_end(tokens: Sequence[Token], i: int, j: int) -> bool:

@@ -193,7 +193,7 @@ def _before(document: Document, sentence: Sentence, temporal: Temporal) -> list[
 def _may_be_base(temporal: Temporal) -> bool:
     if temporal.kind == "vague":
         return is_relative(temporal) and temporal.amount != 0
-    return temporal.kind in (*_DAYS_OWN, "season") and temporal.unit != "now"
+    return temporal.kind in (*_DAYS_OWN, "season") and temporal.unit not in ("now", "weekend")
 
 
 def _published(document: Document) -> date | None:

@@ -242,7 +242,7 @@ def _deictic(temporal: Temporal, day: date, tense: Tense | None) -> Interval | N
         return None
     n = int(amount)
     if temporal.part == "end":
-        return _year_end(unit or "", day, tense)
+        return _year_end(unit or "", day, tense, temporal.mode == "since")
     if unit == "day":
         return _in_day(temporal, day + timedelta(days=n))
     if unit in ("week", "fortnight"):
@@ -274,12 +274,12 @@ def _deictic(temporal: Temporal, day: date, tense: Tense | None) -> Interval | N
     return None
 
 
-def _year_end(unit: str, day: date, tense: Tense | None) -> Interval | None:
+def _year_end(unit: str, day: date, tense: Tense | None, since: bool) -> Interval | None:
     months = {"year": 12, "quarter": 3, "month": 1}.get(unit)
     if months is None:
         return None
     ends = [first_of(day.year, m) - _DAY for m in range(1 - 12, 26) if (m - 1) % months == 0]
-    if tense == "past":
+    if tense == "past" or since:
         end = max(e for e in ends if e <= day)
     else:
         end = min(e for e in ends if e >= day)

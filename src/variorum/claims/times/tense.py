@@ -116,7 +116,10 @@ def _of_verb(tokens: Sequence[Token], at: int, headline: bool) -> Tense | None:
         t for t in tokens if t.head == at and t.dep in ("aux", "auxpass") and t is not verb
     ]
     lemmas = {t.lemma.lower() for t in helpers} | {t.text.lower() for t in helpers}
-    if lemmas & {"could", "can"} and any(t.head == at and t.dep == "neg" for t in tokens):
+    if lemmas & {"could", "can"} and any(
+        (t.head == at and t.dep == "neg") or t.text.lower() in ("neither", "nor")
+        for t in tokens
+    ):
         return "past" if "could" in lemmas else "future"  # "could not be reached Wednesday"
     if lemmas & _MODALS:
         return "past" if "have" in lemmas else "future"
