@@ -47,7 +47,7 @@ CASES: list[tuple[str, str, list[tuple[str, str | None, str | None]]]] = [
     (
         "The crew of the ferry waited ten minutes for the tug at the pier.",
         "The crew of the ferry waited 10 minutes for the tug at the pier.",
-        [("number", "ten", "10")],
+        [("number", "ten minutes", "10 minutes")],
     ),
     (
         "Rescuers pulled 46 miners from the flooded shaft before nightfall.",
