@@ -209,7 +209,7 @@ def score(
         index = token_index(document.witness.text)
         truth = gold(path, index)
         guess, joined = predict(document, index, inner, tagger)
-        passive = _passive(document, index)
+        passive = passive_verbs(document, index)
         kinds = {
             "passive": [r for r in truth if r.cue & passive],
             "no source": [r for r in truth if not r.source],
@@ -260,7 +260,7 @@ def score(
     } | recalls
 
 
-def _passive(document: Document, index: Sequence[int]) -> frozenset[int]:
+def passive_verbs(document: Document, index: Sequence[int]) -> frozenset[int]:
     """The words that are verbs in the passive with an auxiliary ("was told"), by the parse."""
     spans = []
     for sentence in document.sentences:

@@ -76,7 +76,7 @@ class Tagger:
         self._transitions = transitions
         self._begin = begin
         self._biases = biases
-        self._names = names
+        self.names = names
 
     def relations(
         self,
@@ -101,16 +101,16 @@ class Tagger:
         windows = [words[a:b] for a, b in ranges]
         grammar: list[tuple[Ints, Ints]] = []
         if parses:
-            whole = syntax.described(words, parses, self._names)
+            whole = syntax.described(words, parses, self.names)
             grammar = [syntax.cut(*whole, a, b) for a, b in ranges]
         found = []
         for window, (labels, certain, values) in zip(
-            windows, self._labels(windows, domain, grammar), strict=True
+            windows, self.labelled(windows, domain, grammar), strict=True
         ):
             found.extend(self._related(window, spans_of(labels), certain, values))
         return found
 
-    def _labels(
+    def labelled(
         self,
         windows: Sequence[Sequence[Word]],
         domain: int,
