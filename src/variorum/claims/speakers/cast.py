@@ -34,6 +34,7 @@ _RELATIVE = word_set("who which that whom whose")
 _LOOK_BACK = 8
 _OFFICES = frozenset({"organisation", "state"})
 _AGAIN = 2
+_NEW_REACH = 2  # sentences; paragraphs of news have one or two
 _RARELY = 5
 
 
@@ -224,16 +225,17 @@ class Voices(Identities):
         return self._pronoun(tree, sentence, pronoun, ())
 
     def _newcomer(self, sentence: int, pronoun: int) -> Identity | None:
-        """Somebody without a name who has just entered the paragraph and spoken ("A nurse
+        """Somebody without a name who has just entered and spoken ("A nurse
         said ...  \"...,\" she said"), if nobody has been named there since.
 
         The indefinite article brings in somebody new (Heim, The Semantics of Definite and
-        Indefinite Noun Phrases, 1982), so that nobody named before the paragraph is meant.
+        Indefinite Noun Phrases, 1982), so that nobody named before is meant.
         """
         at = self._tree(sentence).tokens[pronoun].start
         block = self._memory.block(sentence)
         for said in reversed(self._memory.said):
-            if self._memory.block(said.sentence) != block:
+            far = sentence - said.sentence > _NEW_REACH
+            if far and self._memory.block(said.sentence) != block:
                 return None
             if (said.sentence, said.start) >= (sentence, at):
                 continue

@@ -79,6 +79,14 @@ class Epithets(Holders):
             between = text[tree.tokens[head].end : tree.tokens[a].start]
             if a > head and _INTRODUCED.fullmatch(between) is not None:
                 return person
+        # "Ana Ruiz, 30, of Harrow, said": whatever the parser takes for the head.
+        for a, b, person in inside:
+            if a == start and b < end and tree.tokens[b].text == ",":
+                return person
+        # "Mayor of X Y Z said", without a comma.
+        for a, b, person in inside:
+            if a > head and b >= end - 1 and _office_of(tree, head, a):
+                return person
         # "The mayor of X, Y Z, said": the parser may hang the name on X.
         if is_role(tree.tokens[head].lemma.lower()) and tree.tokens[head].tag != "NNS":
             after = [
@@ -113,6 +121,9 @@ class Epithets(Holders):
         at = tree.tokens[head].start
         if owner is not None or tree.child(head, "poss") is not None:
             return self._servant(tree, sentence, head, role, owner, before)
+        again = self._again(tree, sentence, head)
+        if again is not None:
+            return again
         gender = gender_of_word(tree.tokens[head].text)
         said = Title(
             role=role,
@@ -142,6 +153,33 @@ class Epithets(Holders):
         if chosen is not None and chosen.canonical is not None:
             return chosen
         return self._holder(said) or chosen
+
+    def _again(self, tree: Tree, sentence: int, head: int) -> Identity | None:
+        """Somebody without a name who spoke before under the same noun ("A spokesman ...  The
+        spokesman ..."), if nobody who is called so has been named since."""
+        token = tree.tokens[head]
+        if not any(tree.tokens[c].text.lower() == "the" for c in tree.kids(head, "det")):
+            return None
+        key, word = token.lemma.lower(), title_word(token)
+        for said in reversed(self._memory.said):
+            if said.key != key or (said.sentence, said.start) >= (sentence, token.start):
+                continue
+            who = said.identity
+            other = self._tree(said.sentence)
+            at = next(k for k, t in enumerate(other.tokens) if t.start == said.start)
+            new = {other.tokens[c].text.lower() for c in other.kids(at, "det")}
+            if who.canonical is not None or who.plural or not new & {"a", "an", "another"}:
+                return None
+            since = any(
+                word in self._persons[who].words
+                for index in range(said.sentence, sentence + 1)
+                for a, _, who in self._named.get(index, ())
+                if (said.sentence, said.start)
+                < (index, self._tree(index).tokens[a].start)
+                < (sentence, token.start)
+            )
+            return None if since else replace(who, basis="title", chance=None)
+        return None
 
     def _holder(self, title: Title) -> Identity | None:
         """The only person of the story who holds an office, wherever he is named."""
@@ -207,6 +245,19 @@ class Epithets(Holders):
                 if index < sentence or tokens[a].start < before:
                     out.append((index, a, who))
         return out
+
+
+def _office_of(tree: Tree, head: int, name: int) -> bool:
+    """Whether a name stands right after the office and where it is held: "Mayor of Harrow"."""
+    tokens = tree.tokens
+    if tokens[head].tag in {"NNS", "NNPS"} or not is_role(tokens[head].lemma.lower()):
+        return False
+    between = tokens[head + 1 : name]
+    return (
+        len(between) > 1
+        and between[0].text.lower() in {"of", "for"}
+        and all(t.pos == "PROPN" or t.text.lower() in {"the", "and", "of"} for t in between[1:])
+    )
 
 
 def _introduction(tree: Tree, head: int) -> int:

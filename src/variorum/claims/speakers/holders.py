@@ -109,7 +109,10 @@ class Holders:
                     return self._named_body(tree, sentence, tree.left[inner], inner)
         before = [k for k in range(start, head) if tokens[k].pos in {"PROPN", "NOUN"}]
         if before and tokens[before[-1]].pos == "PROPN":
-            return self._named_body(tree, sentence, before[0], before[-1])
+            first = before[0]
+            while first > start and tokens[first - 1].entity == "NORP":
+                first -= 1  # "a British Transport Police spokesman"
+            return self._named_body(tree, sentence, first, before[-1])
         lower = [k for k in before if is_body(tokens[k].lemma.lower())]
         if lower:
             words = noun_phrase(tree, start, lower[-1] + 1)
