@@ -137,3 +137,8 @@ def test_who_claims_and_who_denies(make_documents: Make) -> None:
 def test_what_they_called_it_is_told_without_what(make_documents: Make) -> None:
     text = "Boats lay idle for hours after what fishermen described as a warning shot."
     assert all(not c.statement.startswith("what ") for c in claims_of(make_documents, text))
+
+
+def test_words_that_end_in_be_after_their_speaker(make_documents: Make) -> None:
+    text = "Vera Holm, a member of the rowing club, said it's a fine place to be."
+    assert chain(make_documents, text, "fine place") == ["Vera Holm"]

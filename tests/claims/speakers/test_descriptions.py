@@ -98,3 +98,38 @@ def test_a_body_stands_at_one_distance(distance: int, times: int) -> None:
     assert found is not None
     steps = ("same", "1", "2", "4", "8", "far")
     assert sum(found.get(f"named {step}", 0.0) for step in steps) == 1.0
+
+
+REBELS = """\
+Zabor Khan, a spokesman for the rebels, said on Monday that more would come.
+
+A foreign ministry spokesman in Tallinn said the siege was over.
+
+"All our people are safe," he said. The spokesman said the road was shut.
+"""
+
+
+@pytest.mark.parametrize("words", ["people are safe", "road was shut"])
+def test_who_comes_in_without_a_name_goes_on(make_documents: Make, words: str) -> None:
+    assert canonical(make_documents, words, REBELS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The U.S. State Department said the port was shut.",
+            "port was shut",
+            "State Department",
+        ),
+        ("Berlin police said the road was open.", "road was open", "Berlin police"),
+        ("Polish police said the road was open.", "road was open", "Polish police"),
+        (
+            "Ana Ruiz, 30, from Harrow, said the tram was fast.",
+            "tram was fast",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_names_around_names(make_documents: Make, text: str, words: str, name: str) -> None:
+    assert canonical(make_documents, words, text) == name

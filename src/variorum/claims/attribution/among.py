@@ -33,7 +33,9 @@ def listed(sentence: Sentence, tree: Tree, a: Attribution) -> Attribution:
     tokens = tree.tokens
     verb = next((i for i, t in enumerate(tokens) if t.end == before), None)
     # The content ends in a form of "be" where the source begins.
-    if verb is None or tokens[verb].lemma != "be" or sentence.normal[before:start].strip():
+    if verb is None or tokens[verb].lemma != "be" or before > start:
+        return a
+    if sentence.normal[before:start].strip():
         return a
     told = (*a.content[:-1], (a.content[-1][0], end))
     after = _after(tree, a)

@@ -386,6 +386,9 @@ class Linker(Tolls):
             or self.tokens[noun].text.lower() in STATES
         ):
             return self.including(self.tokens[noun].end)
+        # "injuring another 40 Ana Ruiz/Agency": the credit of a picture is no group.
+        if self.tokens[noun].entity == "PERSON" and number.low != 1:
+            return None
         return say.NUMBER_FIRST.sub("", self.words_to(number.end, noun)) or None
 
 

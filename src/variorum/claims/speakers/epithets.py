@@ -33,6 +33,10 @@ _ANONYMOUS = word_set(
 )
 
 
+# Those, and others who speak in the news without being named.
+_UNNAMED = _ANONYMOUS | word_set(
+    "doctor nurse medic survivor villager shopkeeper farmer student"
+)
 _INTRODUCED = re.compile(
     r",?[ ](?:who[ ](?:was|is|has[ ]been|had[ ]been|asked[ ]to[ ]be"
     r"|gave[ ]\w+[ ](?:\w+[ ])?name|identified[ ](?:him|her)self)[ ]?)?"
@@ -121,7 +125,7 @@ class Epithets(Holders):
         at = tree.tokens[head].start
         if owner is not None or tree.child(head, "poss") is not None:
             return self._servant(tree, sentence, head, role, owner, before)
-        again = self._again(tree, sentence, head)
+        again = self._again(tree, sentence, head) if role in _UNNAMED else None
         if again is not None:
             return again
         gender = gender_of_word(tree.tokens[head].text)

@@ -110,8 +110,12 @@ class Holders:
         before = [k for k in range(start, head) if tokens[k].pos in {"PROPN", "NOUN"}]
         if before and tokens[before[-1]].pos == "PROPN":
             first = before[0]
-            while first > start and tokens[first - 1].entity == "NORP":
-                first -= 1  # "a British Transport Police spokesman"
+            # "A British Transport Police spokesman": the name begins with an adjective.
+            while first > start and (
+                tokens[first - 1].entity == "NORP"
+                or (tokens[first - 1].entity == "ORG" and not tokens[first].entity_starts)
+            ):
+                first -= 1
             return self._named_body(tree, sentence, first, before[-1])
         lower = [k for k in before if is_body(tokens[k].lemma.lower())]
         if lower:

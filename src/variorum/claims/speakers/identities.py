@@ -27,7 +27,12 @@ from variorum.claims.speakers.identity import (
 from variorum.claims.speakers.kinds import MANY, is_agent, of_many
 from variorum.claims.speakers.names import COURTESY, courtesy, role_phrase
 from variorum.claims.speakers.person import title_word
-from variorum.claims.speakers.states import SEATS, state_of_word
+from variorum.claims.speakers.states import (
+    SEATS,
+    state_named,
+    state_of_adjective,
+    state_of_word,
+)
 from variorum.claims.syntax import Tree
 from variorum.claims.wordlist import word_set
 from variorum.model import Token
@@ -77,8 +82,9 @@ class Identities(Epithets):
                 return Identity(self._persons[after[0]].canonical, "person", after[0])
         words = noun_phrase(tree, start, name_end(tree, head, end))
         name = " ".join(words)
-        whole = known(name) or known(token.text)
-        if whole is not None and (token.pos == "PROPN" or name.lower() in SEATS):
+        whole = known(name) or known(token.text) or _known_abroad(words)
+        large = len(token.text) > 2 and token.text.isupper()
+        if whole is not None and (token.pos == "PROPN" or name.lower() in SEATS or large):
             self._bodies.note(token.text, whole)
             if token.text.lower() in SEATS:
                 self._states.append((sentence, SEATS[token.text.lower()][1]))
@@ -110,6 +116,8 @@ class Identities(Epithets):
         if is_body(low) or token.entity == "ORG":
             owner = self._owner_state(tree, start, head)
             words = name.split()
+            if _of_city(words):
+                owner = None
             if owner is not None and low in STATE_BODIES:
                 canonical = state_body(owner, without_state(words))
                 self._states.append((sentence, owner))
@@ -228,6 +236,8 @@ class Identities(Epithets):
         elif (behind := self._of_person(sentence, start, head)) is not None:
             what = "campaign" if tree.tokens[head].lemma.lower() == "camp" else tight[-1]
             canonical = f"{behind}'s {what}"
+        elif owner is not None and _of_city(words):
+            canonical = " ".join(words[-2:])
         elif owner is not None:
             canonical = state_body(owner, tight)
         elif poss is not None and tree.tokens[poss].text.lower() in LANDS:
@@ -310,6 +320,24 @@ class Identities(Epithets):
             return Identity(None, "group", plural=True)
         names = sorted(self._persons[k].canonical for k in found)
         return Identity(" and ".join(names), "group", plural=True)
+
+
+def _known_abroad(words: Sequence[str]) -> str | None:
+    """The body of a well-known name behind that of its state ("the U.S. State Department")."""
+    for k in range(1, len(words) - 1):
+        if state_of_word(" ".join(words[:k])) is not None:
+            found = known(" ".join(words[k:]))
+            if found is not None:
+                return found
+    return None
+
+
+def _of_city(words: Sequence[str]) -> bool:
+    """Whether police are called by a capital: "Berlin police" are those of the city."""
+    if len(words) < 2 or words[-1].lower() != "police":
+        return False
+    first = words[-2]
+    return state_named(first) is None and state_of_adjective(first.lower()) is None
 
 
 def _listed(names: Sequence[str]) -> str:
