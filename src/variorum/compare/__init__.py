@@ -115,6 +115,7 @@ def compare(
         setting,
         tolls,
         Homes(merged, said),
+        replaced,
         times.published_later,
     )
     against = disagreements(

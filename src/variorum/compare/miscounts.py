@@ -9,7 +9,7 @@ elsewhere, counts another thing with the other.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import exp, log, sqrt
@@ -157,7 +157,12 @@ def probability(features: Sequence[float], weights: Mapping[str, float] | None =
 
 
 def differing(
-    counts: Counts, setting: Setting, known: Sequence[Disagreement], homes: Homes, later: Later
+    counts: Counts,
+    setting: Setting,
+    known: Sequence[Disagreement],
+    homes: Homes,
+    replaced: Collection[tuple[str, str]],
+    later: Later,
 ) -> Iterator[Disagreement]:
     """One disagreement for all witnesses that give different numbers of one thing.
 
@@ -166,6 +171,7 @@ def differing(
         setting: where and when the story takes place.
         known: disagreements about figures that were found before.
         homes: which claims a place belongs to.
+        replaced: pairs of claims of which the second gives the figure of the first anew.
         later: whether some witnesses were all published after some others.
     """
     told = [{(s.siglum, s.start) for s in d.spans} for d in known]
@@ -176,6 +182,9 @@ def differing(
             continue
         sure = _differ(one, other, counts, setting)
         if sure < TOLD:
+            continue
+        mine, theirs = (homes.at(c.span) for c in (one, other))
+        if any((a, b) in replaced or (b, a) in replaced for a in mine for b in theirs):
             continue
         held = [g for g in groups if one in g.counts or other in g.counts]
         joined = _Group({one: None, other: None}, sure)
