@@ -31,6 +31,7 @@ _COMMON: Final = 40
 #: How likely a change must be to be told, and to be told as sure.
 _TOLD: Final = 0.5
 _SURE: Final = 0.66
+_LOOSE: Final = 0.65
 
 
 @dataclass(slots=True)
@@ -78,6 +79,8 @@ def altered(
     told: dict[tuple[object, ...], _Change] = {}
     for one, other, difference in differences(documents, homes):
         sure = probability(difference.features)
+        if difference.loose:
+            sure = min(sure, _LOOSE)
         if sure < _TOLD:
             continue
         sides = [

@@ -79,6 +79,8 @@ class Difference:
     at: tuple[tuple[int, int], tuple[int, int]]
     around: tuple[tuple[int, int], tuple[int, int]]
     features: tuple[float, ...]
+    loose: bool = False
+    """Whether it stands where one of the two begins or ends, and may be how far is quoted."""
 
 
 def compared(
@@ -146,7 +148,9 @@ def compared(
         )
         at = _places(one, other, blocks, k)
         around = tuple((a - (a == b), b + (a == b)) for a, b in at)
-        yield Difference(at, (around[0], around[1]), features)
+        words = max(len(mine), len(theirs))
+        loose = at_end and words > (_LAST if k == len(blocks) else 1)
+        yield Difference(at, (around[0], around[1]), features, loose)
 
 
 def _keyed(quoted: Sequence[Word], mark: str) -> list[str]:
@@ -171,7 +175,7 @@ def _gaps(
         kind = _kind([w.text for w in mine], [w.text for w in theirs])
         if k in (0, len(blocks)):
             last = _LAST_OF_LONG if blocks[max(0, k - 1)].size >= _LONG else _LAST
-            if not (mine and theirs and max(len(mine), len(theirs)) <= last):
+            if not (k and mine and theirs and max(len(mine), len(theirs)) <= last):
                 kind = "cut"
         out.append((kind, mine, theirs))
     return out

@@ -76,7 +76,11 @@ def attributions(
     else:
         found = _settled(candidates(document, rules, trees, tagger), trees)
     found = [
-        [listed(sentence, tree, a) for a in made]
+        [
+            told
+            for told in (listed(sentence, tree, a) for a in made)
+            if all(start < end for start, end in told.content)  # no words, no claim
+        ]
         for sentence, tree, made in zip(document.sentences, trees, found, strict=True)
     ]
     return attach(document, found, quotations(document), trees)
