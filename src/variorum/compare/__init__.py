@@ -35,7 +35,7 @@ from variorum.compare.setting import Setting
 from variorum.compare.settle import Settler, mark_lost_attributions, retype
 from variorum.compare.silence import silences
 from variorum.compare.speakers import identified, origin
-from variorum.compare.standing import Times, stand, superseding
+from variorum.compare.standing import Times, stand, superseding, versions
 from variorum.compare.tolls import figure_disagreements, statements_of
 from variorum.model import (
     Agreement,
@@ -122,7 +122,7 @@ def compare(
         settled,
         merged,
         families,
-        times.version,
+        versions(stemma),
         (*tolls, *others, *altered(documents, merged, said)),
         _sources(claims),
         texts,

@@ -185,11 +185,13 @@ class Times:
 
     def __init__(self, documents: Sequence[Document], stemma: Stemma) -> None:
         self._moment = {d.witness.siglum: _moment(d) for d in documents}
-        self.version = versions(documents, stemma)
+        self._version = versions(
+            stemma, {d.witness.siglum: d.witness.outlet for d in documents}
+        )
 
     def later(self, ones: Collection[str], others: Collection[str]) -> bool:
         """Whether all of the first are later than all of the second."""
-        version = self.version
+        version = self._version
         if min(version.get(s, 0) for s in ones) > max(version.get(s, 0) for s in others):
             return True
         return self.published_later(ones, others)
@@ -223,11 +225,11 @@ def _aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def versions(documents: Sequence[Document], stemma: Stemma) -> dict[str, int]:
-    """How many versions lie between a witness and the root of its family: lost ones, and
-    those that one house published one after the other."""
+def versions(stemma: Stemma, outlets: Mapping[str, str | None] | None = None) -> dict[str, int]:
+    """How many versions lie between a witness and the root of its family: lost ones and, by
+    their ``outlets``, those that one house published one after the other."""
     lost = {n.id for n in stemma.nodes if n.kind == "lost"}
-    outlet = {d.witness.siglum: d.witness.outlet for d in documents}
+    outlet = outlets or {}
     parent = {e.child: e.parent for e in stemma.edges}
 
     def depth(node: str) -> int:
