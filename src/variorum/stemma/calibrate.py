@@ -28,10 +28,10 @@ TOLD: Final = 0.6
 
 #: Intercept and slope of the log odds of being right.
 _CURVES: Final[dict[Kind, tuple[float, float]]] = {
-    "copy": (0.39, 0.27),
-    "lost": (0.97, 0.25),
+    "copy": (0.27, 0.61),
+    "lost": (0.27, 0.37),
     "page": (-0.64, 0.88),
-    "version": (-0.56, 0.47),
+    "version": (-1.71, 0.80),
 }
 #: Odds beyond these are no surer than these.
 _LEAST: Final = 0.02

@@ -31,6 +31,7 @@ from variorum.stemma.priors import (
 from variorum.stemma.scoring import Scorer, Tree
 from variorum.stemma.tradition import is_tradition
 from variorum.stemma.variation import Floats
+from variorum.stemma.weighing import weighed
 from variorum.stemma.wires import in_place
 
 GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
@@ -66,23 +67,33 @@ def descend(
         lost_before: how many lost texts other families have named already.
         costs: prices.
     """
-    groups = _groups(documents)
+    groups = grouped(documents)
     evidence = Evidences(documents, loci, overlaps)
     if is_tradition(groups):
         lost, edges = exemplars(groups, loci, evidence, lambda i: lost_name(lost_before + i))
         return Descent(lost, edges)
-    chars = characters(documents, loci, [[d.witness.siglum for d in g] for g in groups], costs)
-    prior, root_prior, lost_prior = _priors(groups, costs)
-    moments = [min(map(moment, group)) for group in groups]
-    scorer = Scorer(chars, prior, root_prior, lost_prior, costs, moments=moments)
+    scorer = scorer_of(groups, loci, costs)
     tree, shares, gains = infer(scorer)
-    own = _own_dispatches(groups, moments)
+    own = _own_dispatches(groups, scorer.moments or ())
     if own:
         tree, shares = in_place(scorer, tree, shares, own)
+    elif len(groups) > 1:
+        tree, shares = weighed(scorer, shares, groups, loci, overlaps)
     return _Family(groups, scorer, evidence, tree, shares, gains, lost_before, own).descent()
 
 
-def _groups(documents: Sequence[Document]) -> list[list[Document]]:
+def scorer_of(
+    groups: Sequence[Sequence[Document]], loci: Sequence[Locus], costs: Costs
+) -> Scorer:
+    """The characters of some texts and what their arcs cost."""
+    members = [d for group in groups for d in group]
+    chars = characters(members, loci, [[d.witness.siglum for d in g] for g in groups], costs)
+    prior, root_prior, lost_prior = _priors(groups, costs)
+    moments = [min(map(moment, group)) for group in groups]
+    return Scorer(chars, prior, root_prior, lost_prior, costs, moments=moments)
+
+
+def grouped(documents: Sequence[Document]) -> list[list[Document]]:
     """Witnesses of equal text together, each group in the order of the documents."""
     groups: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:

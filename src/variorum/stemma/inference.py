@@ -183,6 +183,19 @@ def costs(scorer: Scorer, fit: Fit) -> tuple[Floats, Floats]:
     return out, scorer.arcs + hidden @ elsewhere.T
 
 
+def chances(scorer: Scorer, fit: Fit) -> Floats:
+    """``lost × n × columns``: how likely each lost text had each state, told without the
+    text that is asked about."""
+    n, k = fit.n, len(fit.above)
+    below = fit.direct @ scorer.arrival
+    each = [below[v] - fit.direct[v, :, None] * scorer.arrival for v in range(k)]
+    out = np.zeros((k, n, scorer.characters.columns))
+    for v, joint in enumerate(_joint(scorer, each, fit.above)):
+        least = np.repeat(_soft(scorer, joint), scorer.characters.size, axis=-1)
+        out[v] = np.exp(least - joint)
+    return out
+
+
 def _joint(scorer: Scorer, below: list[Floats], above: tuple[int, ...]) -> list[Floats]:
     """What all lost texts cost, by the states of each."""
     k = len(above)
@@ -304,6 +317,26 @@ def _from_usual(scorer: Scorer, usual: Floats, c: int) -> Floats:
 
 
 # -- the tree ---------------------------------------------------------------------------
+
+
+def likeliest(share: Floats, above: tuple[int, ...]) -> Tree:
+    """The tree of the likeliest parents: whether from a lost text is asked first, then which.
+
+    Args:
+        share: the odds of held parents, then of the lost texts.
+        above: the lost parent of each lost text, -1 for the first.
+    """
+    n = share.shape[1]
+    whole = share.copy()
+    lost = share[n:].argmax(axis=0)
+    whole[n:] = 0.0
+    whole[n + lost, np.arange(n)] = share[n:].sum(axis=0)
+    parent = _acyclic(whole, n)
+    tree = Tree(n, {c: int(parent[c]) for c in range(n)})
+    for v, over in enumerate(above):
+        tree.parent[n + v] = -1 if over < 0 else n + over
+    contract(tree)
+    return tree
 
 
 def _tree(

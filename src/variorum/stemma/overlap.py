@@ -19,10 +19,10 @@ from variorum.stemma.borrowed import Words, spread, union
 #: A run of fewer equal words is what any two reports of one event share.
 MIN_RUN: Final = 5
 #: What share of the shorter text the pairs of two groups of one family have in common.
-KIN_LINK: Final = 0.15
+KIN_LINK: Final = 0.12
 #: Link and ease with which nothing that may be a family is parted, and nothing joined that
 #: may be two.
-_LOOSE: Final = (0.06, 1.3)
+_LOOSE: Final = (0.05, 1.3)
 _STRICT: Final = (0.25, 0.8)
 #: Plenty of shared words count as this share at least.
 KIN_PLENTY: Final = 0.2
@@ -31,6 +31,13 @@ KIN_WORDS: Final = 90
 #: … or together with a share of the shorter text.
 KIN_FEW_WORDS: Final = 24
 KIN_SHARE: Final = 0.12
+#: … or, of a very short text, with a larger share.
+KIN_FEWEST_WORDS: Final = 12
+KIN_LARGE_SHARE: Final = 0.2
+#: A text is its lead's: what two texts share counts for so much less where it begins only
+#: after so much of one of them.
+_LATE: Final = 0.5
+_LATE_PART: Final = 0.4
 
 
 def siglum_key(siglum: str) -> tuple[int, str]:
@@ -96,15 +103,16 @@ class Overlaps:
         return found
 
     def strength(self, one: str, other: str, ease: float = 1.0) -> float:
-        """How much of the shorter text the two share, 0 to 1; 0 if it may be chance."""
+        """How much of the shorter text the two share, 0 to 1, less where it begins late in
+        one of them; 0 if it may be chance."""
         if (one, other) not in self._runs:
             return 0.0
-        shared = min(self.own_words(one, other), self.own_words(other, one))
-        shorter = min(self.words[one].total_own, self.words[other].total_own)
-        if ease * shared < KIN_FEW_WORDS or not shorter:
+        shared, share = self._shared(one, other)
+        if not (ease * shared >= KIN_FEW_WORDS or _short(ease * shared, share)):
             return 0.0
-        share = min(shared / shorter, 1.0)
-        return max(share, KIN_PLENTY) if ease * shared >= KIN_WORDS else share
+        if ease * shared >= KIN_WORDS:
+            share = max(share, KIN_PLENTY)
+        return share * (_LATE_PART if self._begin(one, other) > _LATE else 1.0)
 
     def kin(self, one: str, other: str, ease: float = 1.0) -> bool:
         """Whether what the two share can only come from a common text.
@@ -113,13 +121,39 @@ class Overlaps:
         """
         if (one, other) not in self._runs:
             return False
-        shared = ease * min(self.own_words(one, other), self.own_words(other, one))
-        if shared >= KIN_WORDS:
+        shared, share = self._shared(one, other)
+        if ease * shared >= KIN_WORDS:
             return True
         if self._outlet[one] and self._outlet[one] == self._outlet[other]:
             return False  # a house's own lines stand under all it prints
+        if _short(ease * shared, share):
+            return True
+        return ease * shared >= KIN_FEW_WORDS and ease * share >= KIN_SHARE
+
+    def _shared(self, one: str, other: str) -> tuple[int, float]:
+        """The words the two share, and as a share of the shorter."""
+        shared = min(self.own_words(one, other), self.own_words(other, one))
         shorter = min(self.words[one].total_own, self.words[other].total_own)
-        return shared >= KIN_FEW_WORDS and shared >= KIN_SHARE * shorter
+        return shared, min(shared / max(shorter, 1), 1.0)
+
+    def _begin(self, one: str, other: str) -> float:
+        """After what part of either text, the larger, that begins which they share."""
+        mine, theirs = self.words[one], self.words[other]
+        places = [
+            (a, c)
+            for a, b, c, d in self._runs[one, other]
+            if min(mine.count_own(a, b), theirs.count_own(c, d)) >= MIN_RUN
+        ]
+        if not places:
+            return 1.0
+        return max(
+            words.count_own(0, min(at)) / max(words.total_own, 1)
+            for words, at in zip((mine, theirs), zip(*places, strict=True), strict=True)
+        )
+
+
+def _short(shared: float, share: float) -> bool:
+    return shared >= KIN_FEWEST_WORDS and share >= KIN_LARGE_SHARE
 
 
 def families(

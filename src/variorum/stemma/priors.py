@@ -139,6 +139,27 @@ def names_outlet(child: Document, parent: Document) -> Span | None:
     return None
 
 
+#: What stands before an outlet's name where a report is given to it.
+_GIVES: Final = re.compile(
+    r"\b(?:(?:reported|published|told|revealed|broken|carried|obtained|seen) (?:\w+ )?"
+    r"(?:by|in|to)|according to|reports? (?:by|in|from|of)|citing|cited by|quoting|from)"
+    r"(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+def gives_outlet(child: Document, parent: Document) -> bool:
+    """Whether ``child`` says that it has its report, or something in it, from the outlet of
+    ``parent``: an outlet may be named for other reasons."""
+    if credits_outlet(child, parent):
+        return True
+    span = names_outlet(child, parent)
+    if span is None:
+        return False
+    text = child.witness.text
+    return _GIVES.search(text, max(span.start - 40, 0), span.start) is not None
+
+
 def credits_outlet(child: Document, parent: Document) -> bool:
     """Whether the credit line of ``child`` names the outlet of ``parent``."""
     outlet = parent.witness.outlet
