@@ -111,6 +111,10 @@ WEIGHTS: Final = {
 """By count, in nats."""
 
 
+#: The largest families the weights were fitted to.
+_FITTED: Final = 20
+
+
 def weighed(
     scorer: Scorer,
     fit: Fit,
@@ -127,11 +131,26 @@ def weighed(
         loci: the collation of the whole story.
         overlaps: what pairs of witnesses share.
     """
-    counts = observed(scorer, fit, between(groups, loci, overlaps))
+    pairs = between(groups, loci, overlaps)
+    tree, share = _read(scorer, fit, pairs)
+    direct = np.zeros_like(fit.direct)
+    for c in range(fit.n):
+        if tree.parent[c] >= fit.n:
+            direct[tree.parent[c] - fit.n, c] = 1.0
+    if direct.sum(axis=1).all() and (direct != fit.direct).any():
+        # Who is a direct copy is told better now, and with it what the lost texts had.
+        fit = Fit(share, fit.above, direct)
+        tree, share = _read(scorer, fit, pairs)
+    return tree, Fit(share, fit.above, direct)
+
+
+def _read(scorer: Scorer, fit: Fit, pairs: Floats) -> tuple[Tree, Floats]:
+    counts = observed(scorer, fit, pairs)
     worth = counts @ np.array([WEIGHTS[name] for name in FEATURES])
-    n = fit.n
-    share = marginals(-worth[:n], -worth[n:], 1.0)
-    return likeliest(share, fit.above), Fit(share, fit.above, fit.direct)
+    # The more texts there are the less likely each of them is the one that was copied.
+    worth[: fit.n] -= np.log(max(fit.n / _FITTED, 1.0))
+    share = marginals(-worth[: fit.n], -worth[fit.n :], 1.0)
+    return likeliest(share, fit.above), share
 
 
 def observed(scorer: Scorer, fit: Fit, pairs: Floats) -> Floats:
