@@ -133,3 +133,15 @@ def test_who_comes_in_without_a_name_goes_on(make_documents: Make, words: str) -
 )
 def test_names_around_names(make_documents: Make, text: str, words: str, name: str) -> None:
     assert canonical(make_documents, words, text) == name
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_title_of_something_is_not_whoever_has_another_office(
+    make_documents: Make, named: bool
+) -> None:
+    text = '"We need tents," said the aid coordinator, Ingrid Holm. The director of the '
+    text += "town's hospital had put the toll at 17."
+    if named:
+        text = f"The hospital director, Lena Orsay, said the wards were full.\n\n{text}"
+    found = canonical(make_documents, "toll at 17", text)
+    assert found == ("Lena Orsay" if named else None)

@@ -141,7 +141,10 @@ class Epithets(Holders):
             state=state,
             once=before,
             anonymous=role in _ANONYMOUS,
+            of=_of(tree, head, end),
         )
+        if said.of and (sole := self._holder(replace(said, words=(*said.words, *said.of)))):
+            return sole
         found = self._memory.candidates(sentence, at, self._content, gender, _TITLE_REACH)
         place = _whereof(tree, head, end)
         left = [
@@ -283,6 +286,17 @@ def _whereof(tree: Tree, head: int, end: int) -> frozenset[str]:
         for k in tree.subtree(c)
         if k < end and tree.tokens[k].entity in _NAMED and tree.tokens[k].text != "State"
         if tree.tokens[k].pos == "PROPN"
+    )
+
+
+def _of(tree: Tree, head: int, end: int) -> frozenset[str]:
+    """The common nouns in the phrase behind a title ("of the town's hospital")."""
+    return frozenset(
+        title_word(tree.tokens[k])
+        for c in tree.kids(head, "prep")
+        if head < c < end and tree.tokens[c].text == "of"
+        for k in tree.kids(c, "pobj")
+        if k < end and tree.tokens[k].pos == "NOUN"
     )
 
 

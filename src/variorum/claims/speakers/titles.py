@@ -23,19 +23,24 @@ class Title:
     state: str | None
     once: bool
     anonymous: bool
+    #: The common nouns of the phrase behind it: "director of the town's *hospital*".
+    of: frozenset[str] = frozenset()
 
 
 def excluded(
     candidate: Candidate, title: Title, persons: Sequence[Person], place: Collection[str]
 ) -> bool:
     """Whether a person is known to belong to another state or party than the title, to be of
-    another age, or has none of the names behind it (``place``: "the head of Ruritania's
-    delegation")."""
+    another age, has none of the names behind it (``place``: "the head of Ruritania's
+    delegation"), or has another office and nothing of what the title is of."""
     who = candidate.identity.person if candidate.identity is not None else None
     if who is None:
         return False
     known = persons[who].words
     if place and not any(w in known for w in place):
+        return True
+    other = bool(persons[who].roles) and not persons[who].holds(title.role, title.once)
+    if title.of and other and not any(w in known for w in title.of):
         return True
     ages = [w for w in title.words if w.isdigit()]
     if ages and any(w.isdigit() for w in known) and not any(w in known for w in ages):
