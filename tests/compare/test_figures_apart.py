@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from variorum.compare import Comparison, compare
 from variorum.compare.figures import bounds, disjoint, same_number
-from variorum.model import Claim, Figure, Published, Span, Stemma, When, Where
+from variorum.model import (
+    Claim,
+    Figure,
+    Published,
+    Reading,
+    Span,
+    Stemma,
+    Variant,
+    When,
+    Where,
+)
 
 NO_STEMMA = Stemma(nodes=(), edges=())
 
@@ -304,3 +314,26 @@ def test_a_figure_told_as_replaced_conflicts_with_none(former: str) -> None:
     assert figures(told(former, now)) == []
     plain = "The port office gave [31] dead after the ferry Aldona sank off Brisk."
     assert figures(told(plain, now))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "notes"),
+    [
+        ("[five] of the drowned were children and", "nearly [nine] had a fever and", 0),
+        ("[34] people were on drips and", "[43] people were on drips and", 1),
+    ],
+)
+def test_numbers_in_one_place_may_count_two_things(one: str, other: str, notes: int) -> None:
+    lines = [f"Ilse Karr said that {part} that the ward was full." for part in (one, other)]
+    documents, readings = [], []
+    for siglum, line in zip("AB", lines, strict=True):
+        plain = line.replace("[", "").replace("]", "")
+        made = document(siglum, [plain])
+        number = line[line.index("[") + 1 : line.index("]")]
+        readings.append(Reading(sigla=(siglum,), spans=(find(made, number),), text=number))
+        documents.append(made)
+    variant = Variant(kind="number", readings=tuple(readings), agrees=False)
+    place = replace(locus(1, *((d, 0) for d in documents)), variants=(variant,))
+    claims = [claim(d, "the ward was full", "l1", "Ilse Karr") for d in documents]
+    found = compare(documents, (place,), NO_STEMMA, (("A", "B"),), claims)
+    assert len(figures(found)) == notes

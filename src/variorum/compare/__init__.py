@@ -128,6 +128,7 @@ def compare(
         texts,
         replaced,
         sameness,
+        counts.likely,
     )
     same, agreements = echoes(read, said, setting, sameness)
     return Comparison(

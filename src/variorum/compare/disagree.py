@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from variorum.compare.circumstances import circumstances
@@ -31,6 +31,7 @@ def disagreements(
     texts: Mapping[str, str],
     replaced: Collection[tuple[str, str]],
     sameness: Sameness,
+    likely: Callable[[Span, Span], float | None],
 ) -> tuple[Disagreement, ...]:
     """All disagreements, in story order of the first claim or locus they concern.
 
@@ -45,6 +46,7 @@ def disagreements(
         texts: the text of each witness.
         replaced: pairs of claims of which the second gives the figure of the first anew.
         sameness: tells how likely two claims are about one thing.
+        likely: how likely two numbers are of one thing; ``None`` if not known.
     """
     family = {siglum: i for i, group in enumerate(families) for siglum in group}
     spoken = [
@@ -52,7 +54,7 @@ def disagreements(
         *_speakers(claims, family),
         *circumstances(claims, sameness),
     ]
-    variants = Variants(claims, spoken, family, versions, sources, texts, replaced)
+    variants = Variants(claims, spoken, family, versions, sources, texts, replaced, likely)
     found = [*spoken, *variants.told(loci)]
     rank = {claim.id: i for i, claim in enumerate(claims)}
     seen: set[tuple[object, ...]] = set()

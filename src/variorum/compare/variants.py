@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from variorum.compare.speakers import named_origin
@@ -34,6 +35,11 @@ _WORDING: Final[frozenset[VariantKind]] = frozenset(
     {"quotation", "omission", "addition", "rewording", "synonym", "loaded", "hedge"}
 )
 _FEW_WORDS: Final = 3
+#: Numbers less likely of one thing than this do not differ.
+_ONE_COUNT: Final = 0.5
+#: Words before and after a number that tell what it counts.
+_BEFORE: Final = 2
+_AFTER: Final = 4
 _DIFFERENT: Final = 2
 #: What an editor owns to have put in or left out.
 _OWNED: Final = re.compile(r"[\[\](){}…]|\.\s?\.")
@@ -55,6 +61,7 @@ class Variants:
         sources: Mapping[tuple[str, str], Sequence[Span]],
         texts: Mapping[str, str],
         replaced: Collection[tuple[str, str]],
+        likely: Callable[[Span, Span], float | None],
     ) -> None:
         self._by_id = {claim.id: claim for claim in claims}
         self._known: dict[tuple[DisagreementKind, str], list[tuple[int, Span]]] = defaultdict(
@@ -68,6 +75,7 @@ class Variants:
         self._sources = sources
         self._texts = texts
         self._replaced = replaced
+        self._likely = likely
         self._by_locus: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             for where in dict.fromkeys(m.locus for m in claim.mentions if m.locus):
@@ -82,6 +90,8 @@ class Variants:
                 if self._quoted(variant, locus):
                     kind = "quotation"
                 elif kind is None or not self._tells(variant, locus):
+                    continue
+                if kind == "figure" and _told_inside(variant, locus):
                     continue
                 touched = _touched(variant, locus, self._by_locus[locus.id])
                 if self._told_already(kind, variant):
@@ -126,7 +136,12 @@ class Variants:
         if variant.kind == "number":
             # Texts that are not related are compared by what their claims count.
             retold = any(v.note == _RETOLD for v in locus.variants)
-            return variant.agrees is False and not retold and self._kin(variant)
+            return (
+                variant.agrees is False
+                and not retold
+                and self._kin(variant)
+                and self._one_count(variant, locus)
+            )
         if variant.kind == "loaded":
             return self._sides(variant)
         if variant.kind == "attribution":
@@ -177,6 +192,31 @@ class Variants:
             seen |= mine
         return False
 
+    def _one_count(self, variant: Variant, locus: Locus) -> bool:
+        """Whether the numbers of two readings may count one thing: "five of the dead were
+        children" and "nine in a critical condition" may stand in the same place."""
+        worded = [r for r in variant.readings if r.text is not None]
+        line = {s.siglum: s for s in locus.readings}
+        pairs = [
+            (a, b)
+            for one, other in combinations(worded, 2)
+            for a in one.spans
+            for b in other.spans
+        ]
+        return any(
+            self._beside(a, line) & self._beside(b, line)
+            and ((p := self._likely(a, b)) is None or p >= _ONE_COUNT)
+            for a, b in pairs
+        )
+
+    def _beside(self, span: Span, line: Mapping[str, Span]) -> frozenset[str]:
+        """The words of a reading beside its first, and those close to it in its sentence."""
+        text, here = self._texts[span.siglum], line[span.siglum]
+        before = text[here.start : span.start].split()[-_BEFORE:]
+        own = text[span.start : span.end].split()[1:]
+        after = text[span.end : here.end].split()[:_AFTER]
+        return content_words(" ".join([*before, *own, *after]))
+
     def _sides(self, variant: Variant) -> bool:
         """Whether the words chosen take different sides.
 
@@ -213,6 +253,21 @@ class Variants:
                         if len(theirs) < len(speakers) or (hedge and other.text is None):
                             return True
         return False
+
+
+def _told_inside(variant: Variant, locus: Locus) -> bool:
+    """Whether another variant of a number tells the same of fewer words."""
+    whole = [s for r in variant.readings if r.text for s in r.spans]
+    return any(
+        len(parts) > 1
+        and all(
+            any(w.siglum == p.siglum and w.start <= p.start and p.end <= w.end for w in whole)
+            for p in parts
+        )
+        for other in locus.variants
+        if other is not variant and other.kind == "number" and other.agrees is False
+        for parts in [[s for r in other.readings if r.text for s in r.spans]]
+    )
 
 
 def _updated(
