@@ -33,6 +33,13 @@ def test_a_word_exchanged_is_told_with_both_words() -> None:
     assert "B “noon”" in note
 
 
+def test_one_may_go_on_where_the_other_ends_in_another_word() -> None:
+    start = "We felt the deck roll like a "
+    (note,) = told(start + "cradle. My brothers never came up", start + "barrel")
+    assert note == "possibly: words inside the quotation differ: A “cradle”; B “barrel”"
+    assert not told(start + "cradle. My brothers never came up", start + "cradle")
+
+
 def test_a_word_left_out_is_told() -> None:
     (note,) = told(FULL, FULL.replace("keeps rising", "rising"))
     assert note.startswith("a word left out of the quotation")

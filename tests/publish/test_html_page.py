@@ -13,7 +13,7 @@ import samples
 from html_tools import Page
 
 from variorum.model import Edition
-from variorum.publish.html import to_html
+from variorum.publish.html import story, to_html
 from variorum.publish.html.accounts import quiet
 from variorum.publish.html.index import Index
 
@@ -378,3 +378,22 @@ def test_long_lists_are_paged_and_nothing_is_left_out(monkeypatch: pytest.Monkey
     assert "4 more of the family of A" in page.text
     pages = [v for tag, v in page.tags if tag == "details" and "page" in (v.get("class") or "")]
     assert len(pages) == 2 + 13  # claims in threes of five, families in fourteens
+
+
+def test_what_is_said_elsewhere_in_the_sentence_is_no_lost_attribution() -> None:
+    edition = samples.ferry()
+    index = Index(edition)
+    lost = next(
+        f
+        for f in story.findings(index)
+        if f.title.startswith("attribution") and "lost" in f.title
+    )
+    assert int(lost.count) == len(lost.items)
+    # Once every witness of the place tells who says so, nothing is lost.
+    cue = next(m.cue for c in edition.claims for m in c.mentions if m.cue)
+    claims = tuple(
+        replace(c, mentions=tuple(replace(m, cue=m.cue or cue) for m in c.mentions))
+        for c in edition.claims
+    )
+    found = story.findings(Index(replace(edition, claims=claims)))
+    assert not any("lost" in f.title for f in found)

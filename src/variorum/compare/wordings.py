@@ -149,7 +149,8 @@ def compared(
         at = _places(one, other, blocks, k)
         around = tuple((a - (a == b), b + (a == b)) for a, b in at)
         words = max(len(mine), len(theirs))
-        loose = at_end and words > (_LAST if k == len(blocks) else 1)
+        goes_on = k == len(blocks) and len(one) - at[0][1] != len(other) - at[1][1]
+        loose = at_end and (goes_on or words > (_LAST if k == len(blocks) else 1))
         yield Difference(at, (around[0], around[1]), features, loose)
 
 
@@ -229,11 +230,17 @@ def _bare(word: str) -> str:
 def _places(
     one: Sequence[Word], other: Sequence[Word], blocks: Sequence[Match], k: int
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Which words of both stand before a run of equal ones, or after the last."""
+    """Which words of both stand before a run of equal ones, or after the last: there as many
+    as both have."""
     a, c = (blocks[k - 1].a, blocks[k - 1].b) if k else (0, 0)
     size = blocks[k - 1].size if k else 0
     b, d = (blocks[k].a, blocks[k].b) if k < len(blocks) else (len(one), len(other))
-    return (a + size, b), (c + size, d)
+    a, c = a + size, c + size
+    if k == len(blocks) and a < b and c < d:
+        # One may go on: it has other words where the other ends.
+        few = min(b - a, d - c)
+        b, d = a + few, c + few
+    return (a, b), (c, d)
 
 
 def probability(features: Sequence[float], weights: Mapping[str, float] | None = None) -> float:

@@ -203,7 +203,10 @@ class Linker(Tolls):
             group = limited_to(self.modifiers(number, noun))
             bodies = measure_of_bodies(self.tree, noun, verb)
             return Link(bodies, group, known=True, verb=verb, noun=noun)
-        if noun is not None and are_sources(self.text, self.tree, number.end, noun):
+        several = (
+            number.low is None or number.low > 1
+        )  # "one unnamed official" is "an official"
+        if noun is not None and several and are_sources(self.text, self.tree, number.end, noun):
             return Link("sources", known=True, verb=verb, noun=noun)
         measure = self.beside(number, noun)
         if measure is None and (toll := self.toll(number, i)) is not None:

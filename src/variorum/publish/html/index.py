@@ -76,6 +76,12 @@ class Index:
         self.claim_number: dict[str, int] = {c.id: i for i, c in enumerate(edition.claims, 1)}
         self.locus_number: dict[str, int] = {x.id: i for i, x in enumerate(edition.loci, 1)}
         self.loci: dict[str, Locus] = {x.id: x for x in edition.loci}
+        told: dict[str, set[str]] = defaultdict(set)
+        for claim in edition.claims:
+            for m in claim.mentions:
+                if m.locus is not None and m.cue:
+                    told[m.locus].add(m.siglum)
+        self._attributed = {locus: frozenset(sigla) for locus, sigla in told.items()}
 
     def _families(self) -> tuple[tuple[str, ...], ...]:
         """The families in the order of their first witness; no witness is left out."""
@@ -208,6 +214,10 @@ class Index:
         return Markup('<a class="sig" href="#{}" title="{}">{}</a>').format(
             witness_id(self.printed[siglum]), self.name(siglum) or "witness " + siglum, siglum
         )
+
+    def attributed(self, locus: str) -> frozenset[str]:
+        """The witnesses that tell at a locus who says something there."""
+        return self._attributed.get(locus, frozenset())
 
     def variants(self) -> Iterable[tuple[Locus, int, Variant]]:
         """Every variant with its locus and its number there, from 1."""

@@ -123,8 +123,9 @@ def _items(index: Index, best: dict[str, Edge]) -> dict[str, _Item]:
     return items
 
 
-def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str]]:
-    """Sets every ``x``; returns the time axis as (x, label), empty if time is not known."""
+def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str, str]]:
+    """Sets every ``x``; returns the time axis as (x, day or longer, hour), empty if time is
+    not known."""
     children: dict[str | None, list[_Item]] = defaultdict(list)
     for item in items.values():
         children[item.parent].append(item)
@@ -168,11 +169,11 @@ def _depth_bands(index: Index, items: dict[str, _Item]) -> list[tuple[float, str
     if not timed:
         return []
     texts = list(order)
-    axis: list[tuple[float, str]] = []
+    axis: list[tuple[float, str, str]] = []
     before = ""
     for b, start in starts.items():
         date, _, hour = texts[b].partition(", ")
-        axis.append((start, hour if hour and date == before else texts[b]))
+        axis.append((start, "" if hour and date == before else date, hour))
         before = date
     return axis
 
@@ -248,7 +249,8 @@ def draw(index: Index) -> Drawing:
     for item in alone:
         del items[item.id]
     axis = _depth_bands(index, items)
-    shift = 26.0 if axis else 0.0
+    hours = 13.0 if any(hour for _, _, hour in axis) else 0.0
+    shift = 26.0 + hours if axis else 0.0
     rows = _rows(items, index)
     for item in items.values():
         item.y += shift
@@ -257,11 +259,15 @@ def draw(index: Index) -> Drawing:
     )
     height = _TOP + shift + rows * _ROW
     out = Markup("")
-    for x, label in axis:
-        out += Markup(
-            '<line class="grid" x1="{0}" x2="{0}" y1="24" y2="{1}"/>'
-            '<text class="when" x="{0}" y="15" text-anchor="{3}">{2}</text>'
-        ).format(x, height, label, "start" if x <= _LEFT else "middle")
+    for x, *labels in axis:
+        out += Markup('<line class="grid" x1="{0}" x2="{0}" y1="{2}" y2="{1}"/>').format(
+            x, height, 24 + hours
+        )
+        for y, label in zip((15, 15 + hours), labels, strict=True):
+            if label:
+                out += Markup(
+                    '<text class="when" x="{0}" y="{1}" text-anchor="{3}">{2}</text>'
+                ).format(x, y, label, "start" if x <= _LEFT else "middle")
     place = {m: i for i in items.values() for m in i.members}
     for edge in index.edition.stemma.edges:
         parent, child = place.get(edge.parent), place.get(edge.child)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -247,13 +248,13 @@ def _foreign(language: str | None) -> str:
 def findings(index: Index) -> list[Finding]:
     """What matters most, weightiest first; nothing is listed that is not there."""
     out = [
-        _variants(index, "attribution", "attribution lost", "attributions lost", lost=True),
+        _variants(index, "attribution", "attribution lost", "attributions lost", _lost),
         _variants(
-            index, "attribution", "attribution changed", "attributions changed", lost=False
+            index, "attribution", "attribution changed", "attributions changed", _reworded
         ),
         _disagreements(index, "figure", "figure in conflict", "figures in conflict"),
         _contested(index),
-        _variants(index, "quotation", "quotation altered", "quotations altered"),
+        _variants(index, "quotation", "quotation altered", "quotations altered", _worded),
         _variants(index, "loaded", "loaded word exchanged", "loaded words exchanged"),
         _variants(index, "hedge", "certainty changed", "certainties changed"),
         _dates(index),
@@ -294,14 +295,41 @@ def _pack(key: str, one: str, many: str, items: list[Markup], href: str) -> Find
     )
 
 
+def _lost(index: Index, locus: str, variant: Variant) -> bool:
+    """Whether a witness has the place and tells there of nobody who says so: what is only
+    said in another place of the sentence is not lost."""
+    without = {s for r in variant.readings if r.text is None for s in r.sigla}
+    return bool(without - index.attributed(locus))
+
+
+def _reworded(index: Index, locus: str, variant: Variant) -> bool:
+    """Whether all witnesses name who says so, in different words."""
+    return all(r.text is not None for r in variant.readings) and _worded(index, locus, variant)
+
+
+def _worded(_index: Index, _locus: str, variant: Variant) -> bool:
+    """Whether the readings differ in words, not in marks alone."""
+    return (
+        len({tuple(re.findall(r"\w+", (r.text or "").casefold())) for r in variant.readings})
+        > 1
+    )
+
+
+def _any(_index: Index, _locus: str, _variant: Variant) -> bool:
+    return True
+
+
 def _variants(
-    index: Index, kind: str, one: str, many: str, *, lost: bool | None = None
+    index: Index,
+    kind: str,
+    one: str,
+    many: str,
+    wanted: Callable[[Index, str, Variant], bool] = _any,
 ) -> Finding | None:
     found = [
         (locus.id, number, variant)
         for locus, number, variant in index.variants()
-        if variant.kind == kind
-        and lost in {None, any(r.text is None for r in variant.readings)}
+        if variant.kind == kind and wanted(index, locus.id, variant)
     ]
     items = [_reading(index, v) for _, _, v in found]
     more = "#" + variant_id(*found[_SHOWN][:2]) if len(found) > _SHOWN else "#collation"
