@@ -59,7 +59,7 @@ def story(tmp_path: Path) -> Path:
 def test_the_summary_names_witnesses_families_claims(run: Run, story: Path) -> None:
     code, out, err = run("edit", story)
     assert code == 0
-    assert "2 witnesses carry 1 to 2 independent texts." in out
+    assert "2 witnesses carry 1 independent text." in out
     assert "Event: day not known, " in out
     assert "one.txt" in out
     assert "port police" in out
