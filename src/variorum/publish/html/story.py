@@ -296,10 +296,12 @@ def _pack(key: str, one: str, many: str, items: list[Markup], href: str) -> Find
 
 
 def _lost(index: Index, locus: str, variant: Variant) -> bool:
-    """Whether a witness has the place and tells there of nobody who says so: what is only
-    said in another place of the sentence is not lost."""
+    """Whether a witness leaves out who says so: by the note of the variant, or because it
+    tells there of nobody who says anything.  What stands in another place of the sentence is
+    not lost."""
     without = {s for r in variant.readings if r.text is None for s in r.sigla}
-    return bool(without - index.attributed(locus))
+    noted = bool(without) and (variant.note or "").startswith("attribution lost")
+    return noted or bool(without - index.attributed(locus))
 
 
 def _reworded(index: Index, locus: str, variant: Variant) -> bool:
