@@ -16,14 +16,12 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import numpy as np
-
+from evals import choice
 from evals.incidents import rows
 from variorum.annotate import Annotator
 from variorum.claims.times import story, story_weights
@@ -31,11 +29,6 @@ from variorum.clean import clean
 from variorum.ingest import read
 from variorum.model import Document
 from variorum.segment import segment
-
-_STEPS = 300
-_SEEN = 15  # candidates that must have a feature
-_L2 = 3.0
-_SMALL = 0.03
 
 
 @dataclass(frozen=True)
@@ -93,36 +86,16 @@ def score(data: Path, odd: bool = True) -> dict[str, float]:
 
 
 def fit(every: Sequence[Case]) -> dict[str, float]:
-    """Weights of the conditional logit with a ridge penalty, by Adam."""
-    seen = Counter(k for c in every for candidate in c.candidates for k in candidate.features)
-    names = sorted(k for k, count in seen.items() if count >= _SEEN)
-    place = {k: i for i, k in enumerate(names)}
-    tables = []
-    for case in every:
-        hit = np.array([c.day == case.day for c in case.candidates])
-        if not hit.any():
-            continue
-        table = np.zeros((len(case.candidates), len(names)))
-        for row, candidate in enumerate(case.candidates):
-            for k, v in candidate.features.items():
-                if k in place:
-                    table[row, place[k]] = v
-        tables.append((table, hit))
-    weights, mean, square = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, _STEPS + 1):
-        slope = -_L2 * weights
-        for table, hit in tables:
-            scores = table @ weights
-            odds = np.exp(scores - scores.max())
-            slope = slope + table[hit][0] - odds @ table / odds.sum()
-        slope = slope / max(len(tables), 1)
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        rate = np.sqrt(square / (1 - 0.999**step)) + 1e-8
-        weights = weights + 0.1 * (mean / (1 - 0.9**step)) / rate
-    return {
-        k: round(float(w), 2) for k, w in zip(names, weights, strict=True) if abs(w) >= _SMALL
-    }
+    """Weights of the candidates' features (:func:`evals.choice.fit`)."""
+    return choice.fit(
+        [
+            (
+                [c.features for c in case.candidates],
+                [c.day == case.day for c in case.candidates],
+            )
+            for case in every
+        ]
+    )
 
 
 def _accuracy(every: Sequence[Case], weights: Mapping[str, float]) -> float:

@@ -26,8 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from evals import choice
 from evals.incidents import rows
 from variorum.annotate import Annotator
 from variorum.claims.places import event, event_weights, load_gazetteer, toponyms_in
@@ -35,10 +34,6 @@ from variorum.model import Block, Document, Where, Witness
 from variorum.segment import segment
 
 _FOLDS = 5
-_STEPS = 300
-_SEEN = 15  # candidates that must have a feature
-_L2 = 3.0
-_SMALL = 0.03
 
 
 @dataclass(frozen=True)
@@ -132,31 +127,16 @@ def measured(every: Sequence[Case], weights: dict[str, float]) -> dict[str, floa
 
 
 def fit(every: Sequence[Case]) -> dict[str, float]:
-    """Weights of the conditional logit with a ridge penalty, by Adam."""
-    seen = Counter(k for c in every for candidate in c.candidates for k in candidate.features)
-    names = sorted(k for k, count in seen.items() if count >= _SEEN)
-    tables = []
-    for case in every:
-        hit = np.array([case.is_city(c.where) for c in case.candidates], dtype=bool)
-        if hit.any():
-            rows_ = [[c.features.get(k, 0.0) for k in names] for c in case.candidates]
-            tables.append((np.array(rows_), hit))
-    weights, mean, square = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, _STEPS + 1):
-        slope = -_L2 * weights
-        for table, hit in tables:
-            scores = table @ weights
-            odds = np.exp(scores - scores.max())
-            inside = odds * hit  # any of the right ones will do
-            slope = slope + inside @ table / inside.sum() - odds @ table / odds.sum()
-        slope = slope / max(len(tables), 1)
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.999 * square + 0.001 * slope**2
-        rate = np.sqrt(square / (1 - 0.999**step)) + 1e-8
-        weights = weights + 0.1 * (mean / (1 - 0.9**step)) / rate
-    return {
-        k: round(float(w), 2) for k, w in zip(names, weights, strict=True) if abs(w) >= _SMALL
-    }
+    """Weights of the candidates' features (:func:`evals.choice.fit`)."""
+    return choice.fit(
+        [
+            (
+                [c.features for c in case.candidates],
+                [case.is_city(c.where) for c in case.candidates],
+            )
+            for case in every
+        ]
+    )
 
 
 def train(data: Path) -> None:
