@@ -122,6 +122,7 @@ def compare(
         settled,
         merged,
         families,
+        # Not those of one house: what a house corrects on its own page is worth telling.
         versions(stemma),
         (*tolls, *others, *altered(documents, merged, said)),
         _sources(claims),

@@ -334,12 +334,7 @@ def likeliest(share: Floats, above: tuple[int, ...]) -> Tree:
     lost = share[n:].argmax(axis=0)
     whole[n:] = 0.0
     whole[n + lost, np.arange(n)] = share[n:].sum(axis=0)
-    parent = _acyclic(whole, n)
-    tree = Tree(n, {c: int(parent[c]) for c in range(n)})
-    for v, over in enumerate(above):
-        tree.parent[n + v] = -1 if over < 0 else n + over
-    contract(tree)
-    return tree
+    return _told(whole, above)
 
 
 def _tree(
@@ -348,11 +343,7 @@ def _tree(
     """The tree of the likeliest parents and its cost, without cycles and without lost texts
     of which nothing tells; arcs are turned round where that is cheaper."""
     n = share.shape[1]
-    parent = _acyclic(share, n)
-    tree = Tree(n, {c: int(parent[c]) for c in range(n)})
-    for v, over in enumerate(above):
-        tree.parent[n + v] = -1 if over < 0 else n + over
-    contract(tree)
+    tree = _told(share, above)
     cost = _total(scorer, tree, arcs)
     for c in range(n):
         p = tree.parent[c]
@@ -362,6 +353,17 @@ def _tree(
             if price < cost - 1e-9:
                 tree, cost = other, price
     return tree, cost
+
+
+def _told(share: Floats, above: tuple[int, ...]) -> Tree:
+    """The tree of the likeliest parents without the lost texts of which nothing tells."""
+    n = share.shape[1]
+    parent = _acyclic(share, n)
+    tree = Tree(n, {c: int(parent[c]) for c in range(n)})
+    for v, over in enumerate(above):
+        tree.parent[n + v] = -1 if over < 0 else n + over
+    contract(tree)
+    return tree
 
 
 def _acyclic(share: Floats, n: int) -> Ints:

@@ -37,10 +37,10 @@ def listed(sentence: Sentence, tree: Tree, a: Attribution) -> Attribution:
         return a
     if sentence.normal[before:start].strip():
         return a
-    told = (*a.content[:-1], (a.content[-1][0], end))
+    *others, (begin, _) = a.content
     after = _after(tree, a)
     if after is not None:
-        return replace(a, source=(after[1],), content=told, head=after[0])
+        return replace(a, source=(after[1],), content=(*others, (begin, end)), head=after[0])
     comma = sentence.normal.rfind(", ", start, end)
     if comma < 0 or end > a.cue[0][0]:
         return a
@@ -51,7 +51,7 @@ def listed(sentence: Sentence, tree: Tree, a: Attribution) -> Attribution:
     return replace(
         a,
         source=((comma + 2, end),),
-        content=(*a.content[:-1], (a.content[-1][0], comma)),
+        content=(*others, (begin, comma)),
         head=head,
     )
 

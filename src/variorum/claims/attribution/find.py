@@ -141,8 +141,7 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
         return _aside(tree, reading)
     if reading.head is None or tokens[at].dep != "conj" or tree.has_subject(at):
         return reading
-    while tokens[at].dep == "conj":
-        at = tokens[at].head
+    at = _top(tree, at, "conj")
     outer = tokens[at].head
     if tokens[at].dep != "ccomp" or not outer < at:
         return reading
@@ -157,6 +156,13 @@ def _lifted(tree: Tree, reading: Reading) -> Reading:
     if can_tell(tokens[reading.head]) and cues.entry(tokens[at]) is not None and not apart:
         return reading
     return _said_by(tree, reading, outer)
+
+
+def _top(tree: Tree, at: int, dep: str) -> int:
+    """The first token above, or itself, that does not hang on its head by ``dep``."""
+    while tree.tokens[at].dep == dep:
+        at = tree.tokens[at].head
+    return at
 
 
 def _said_by(tree: Tree, reading: Reading, outer: int) -> Reading:
@@ -176,8 +182,7 @@ def _unquoted(tree: Tree, reading: Reading, quoted: Sequence[Piece]) -> Reading:
         return reading
     if not told_by(tokens[reading.head].start, tokens[at].start, quoted):
         return reading
-    while tokens[at].dep == "conj":
-        at = tokens[at].head
+    at = _top(tree, at, "conj")
     outer = tokens[at].head
     return _said_by(tree, reading, outer) if tokens[at].dep == "ccomp" else reading
 
@@ -197,9 +202,8 @@ def _trails(tree: Tree, at: int) -> bool:
 def _aside(tree: Tree, reading: Reading) -> Reading:
     """The reading of an aside: whoever said the rest says this."""
     tokens = tree.tokens
-    host = tokens[reading.verb].head
-    while tokens[host].dep == "advcl":
-        host = tokens[host].head  # "shows that she was unarmed when she fell, contradicting"
+    # "shows that she was unarmed when she fell, contradicting"
+    host = _top(tree, tokens[reading.verb].head, "advcl")
     outer = tokens[host].head
     if tokens[host].dep != "ccomp" or cues.entry(tokens[outer]) is None:
         return reading
